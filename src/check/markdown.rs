@@ -1,0 +1,105 @@
+//! What Markdown itself has to say of a text, in the words of the rules.
+
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::markdown::{IssueKind, MAX_DEPTH};
+use crate::model::entry::Words;
+use crate::source::Span;
+
+/// Reports the issues of one text.
+pub(super) fn report(words: &Words, sink: &mut Sink) {
+    for issue in &words.document.issues {
+        let place = Span::new(words.file, issue.range.clone());
+        let (rule, message, help) = words_of(&issue.kind);
+        let diagnostic = Diagnostic::new(rule, place, message);
+        sink.report(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
+    }
+}
+
+fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
+    let fixed = |rule, message: &str, help| (rule, message.to_owned(), help);
+    match kind {
+        IssueKind::RawHtml => {
+            fixed(Rule::RawHtml, "HTML is shown as text", "write it in Markdown, or put it into backticks")
+        }
+        IssueKind::NestedTooDeep => (
+            Rule::NestingDepth,
+            format!("lists and quotes are nested more than {MAX_DEPTH} levels deep"),
+            "what lies deeper loses its markup: flatten it",
+        ),
+        IssueKind::UnknownAlert(word) => (
+            Rule::InertMarkup,
+            format!("there is no alert `[!{word}]`"),
+            "alerts are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
+        ),
+        IssueKind::AlertNotAlone(word) => (
+            Rule::InertMarkup,
+            format!("`[!{word}]` is shown as text"),
+            "an alert's marker stands alone on the first line of the quote",
+        ),
+        IssueKind::EmptyLink => {
+            fixed(Rule::EmptyLink, "this link has no text", "readers need words to click on")
+        }
+        IssueKind::EmptyDestination => {
+            fixed(Rule::EmptyLink, "this link leads nowhere", "write its address between the brackets")
+        }
+        IssueKind::DisallowedScheme(scheme) => (
+            Rule::LinkScheme,
+            format!("an address that begins with `{scheme}` is not linked"),
+            "links are relative paths, or begin with https:, http:, mailto: or tel:",
+        ),
+        IssueKind::ImageWithoutText => fixed(
+            Rule::ImageAlt,
+            "this picture has no alternative text",
+            "say in the square brackets what it shows, for readers who cannot see it",
+        ),
+        IssueKind::TopHeading => fixed(
+            Rule::HeadingLevel,
+            "this heading has the level of the page's title",
+            "the title stands in the front matter; begin headings with `##`",
+        ),
+        IssueKind::SkippedLevel => fixed(
+            Rule::HeadingLevel,
+            "this heading is more than one level below the one before",
+            "levels go down one at a time, for readers who hear the page",
+        ),
+        IssueKind::EmptyHeading => {
+            fixed(Rule::HeadingLevel, "this heading has no words", "write some, or remove it")
+        }
+        IssueKind::InvalidHeadingId(id) => (
+            Rule::InvalidId,
+            format!("the heading's id `{id}` cannot stand in an address"),
+            "use letters, digits, `-`, `_` and `.`",
+        ),
+        IssueKind::DuplicateHeadingId(id) => (
+            Rule::DuplicateAnchor,
+            format!("the heading's id `{id}` stands twice"),
+            "a link can lead to one of them only: rename it",
+        ),
+        IssueKind::HeadingAttribute(text) => {
+            (Rule::InertMarkup, format!("`{text}` has no effect on a heading"), "only an id, `{#id}`, does")
+        }
+        IssueKind::UndefinedFootnote(label) => (
+            Rule::UndefinedReference,
+            format!("the footnote `{label}` is not defined"),
+            "define it on a line of its own: `[^label]: text`",
+        ),
+        IssueKind::UnusedFootnote(label) => (
+            Rule::UndefinedReference,
+            format!("nothing refers to the footnote `{label}`"),
+            "refer to it, or remove it",
+        ),
+        IssueKind::DuplicateFootnote(label) => {
+            (Rule::UndefinedReference, format!("the footnote `{label}` is defined twice"), "keep one of them")
+        }
+        IssueKind::UndefinedReference(label) => (
+            Rule::UndefinedReference,
+            format!("the link's address `{label}` is not defined"),
+            "define it on a line of its own: `[label]: address`",
+        ),
+        IssueKind::EmphasisNotRecognised => fixed(
+            Rule::InertMarkup,
+            "`**` is shown as text",
+            "put quotation marks and brackets outside the bold, or a space before it",
+        ),
+    }
+}

@@ -1,0 +1,232 @@
+//! The pipeline, from [`Sources`] to [`Site`].
+//!
+//! [`compile`] opens no file, reads no clock and no environment, and prints nothing: equal sources give equal bytes,
+//! with whatever memo and on however many threads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::{Linked, check};
+use crate::diag::{Diagnostic, Levels, Rule, Severity, Sink};
+use crate::l10n;
+use crate::load::load;
+use crate::model::site_path::SitePath;
+use crate::render::{self, Addresses, Collation, Engine, EngineError, PageMemo, Published, Scene};
+use crate::search::{self, SearchMemo};
+use crate::site::{self, Site};
+use crate::source::{FileId, Sources, Span};
+use crate::strings::Strings;
+
+/// What a compilation is asked for beyond the sources.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The address to publish at, in place of the site's own. It has a slash at the end.
+    pub base_url: Option<String>,
+}
+
+/// What may be remembered from one compilation to the next. An empty one gives the same bytes, later.
+#[derive(Debug, Default)]
+pub struct Memos {
+    pages: PageMemo,
+    search: SearchMemo,
+}
+
+/// A part of the pipeline that begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading content out of the sources.
+    Load,
+    /// Following references and comparing languages.
+    Check,
+    /// Making pages.
+    Render,
+    /// Making search data.
+    Search,
+    /// Gathering everything.
+    Site,
+}
+
+impl Stage {
+    /// The name for progress and timings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Load => "load",
+            Self::Check => "check",
+            Self::Render => "render",
+            Self::Search => "search",
+            Self::Site => "site",
+        }
+    }
+}
+
+/// What was found and made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Entries.
+    pub entries: usize,
+    /// Pages of HTML.
+    pub pages: usize,
+    /// Languages.
+    pub locales: usize,
+    /// Codes and aliases, each once however it is spelled.
+    pub codes: usize,
+    /// Findings that do not stop the site.
+    pub warnings: usize,
+    /// Findings that do.
+    pub errors: usize,
+}
+
+/// The outcome of [`compile`].
+#[derive(Debug)]
+pub struct Compiled {
+    /// The site; nothing where the content has errors.
+    pub site: Option<Site>,
+    /// Everything that is wrong, ordered by path and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there is.
+    pub counts: Counts,
+}
+
+/// Compiles a site. `embedded` holds the program's own templates and static files ([`crate::embedded`]); `observe` is
+/// told of each stage as it begins.
+#[must_use]
+pub fn compile(
+    sources: &Sources,
+    embedded: &Sources,
+    options: &Options,
+    memos: &mut Memos,
+    observe: &dyn Fn(Stage),
+) -> Compiled {
+    let mut sink = Sink::default();
+    observe(Stage::Load);
+    let Some(kb) = load(sources, &mut sink) else {
+        return finish(None, Counts::default(), sink, &Levels::default(), sources);
+    };
+    let files =
+        kb.site.locales.iter().map(|locale| (locale.id.as_str(), kb.strings.get(&locale.id).copied()));
+    let source = kb.site.source_locale().id.as_str();
+    let strings = Arc::new(Strings::load(embedded, sources, &files.collect(), source, &mut sink));
+
+    observe(Stage::Check);
+    let linked = check(kb, &strings, sources, &mut sink);
+    let levels = linked.kb.site.levels.clone();
+    let mut counts = Counts {
+        entries: linked.kb.entries.len(),
+        locales: linked.kb.site.locales.len(),
+        codes: linked.codes.rows.len(),
+        ..Counts::default()
+    };
+    if sink.has_errors(&levels) {
+        return finish(None, counts, sink, &levels, sources);
+    }
+
+    let site = make(&linked, sources, embedded, &strings, options, memos, observe, &mut sink);
+    counts.pages = site.files().filter(|(path, _)| path.ends_with(".html")).count();
+    memos.pages.settle();
+    memos.search.settle();
+    let site = (!sink.has_errors(&levels)).then_some(site);
+    finish(site, counts, sink, &levels, sources)
+}
+
+#[allow(clippy::too_many_arguments, reason = "the second half of `compile`, which it reads like")]
+fn make(
+    linked: &Linked,
+    sources: &Sources,
+    embedded: &Sources,
+    strings: &Arc<Strings>,
+    options: &Options,
+    memos: &Memos,
+    observe: &dyn Fn(Stage),
+    sink: &mut Sink,
+) -> Site {
+    let mut site = Site::default();
+    let place = |path: &str| Span::start_of(sources.find(path).unwrap_or(linked.kb.site.file));
+    observe(Stage::Render);
+    let own = layered(embedded, sources);
+    let templates = own.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))?;
+        Some((name, std::str::from_utf8(bytes).ok()?))
+    });
+    let engine = match Engine::new(&templates.collect(), Arc::clone(strings)) {
+        Ok(engine) => engine,
+        Err(error) => {
+            sink.report(template_problem(&error, linked.kb.site.file));
+            return site;
+        }
+    };
+    let published = Published::of(&own, linked, sources);
+    let collation = Collation::new(&linked.kb.site.locales);
+    let outdated = l10n::site::outdated(&linked.kb, sources, sink);
+    let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);
+    let scene = Scene {
+        linked,
+        sources,
+        strings,
+        published: &published,
+        base_url,
+        outdated: &outdated,
+        collation: &collation,
+    };
+    for output in render::render(scene, &engine, &memos.pages) {
+        let path = output.path.clone();
+        let added = match output.bytes {
+            Ok(page) => {
+                if let Err(error) = page.as_ref() {
+                    sink.report(template_problem(error, linked.kb.site.file));
+                }
+                site.add_page(output.path, page)
+            }
+            Err(bytes) => site.add(output.path, bytes),
+        };
+        if !added {
+            sink.report(conflict(&path, place("content/site.yaml")));
+        }
+    }
+
+    observe(Stage::Search);
+    let locales = &linked.kb.site.locales;
+    let data: Vec<_> = locales
+        .par_iter()
+        .map(|locale| (locale, search::build(&render::documents(scene, locale), &memos.search)))
+        .collect();
+    for (locale, files) in data {
+        for file in files {
+            site.add(SitePath::new(format!("{}{}", Addresses::search(&locale.id), file.path)), file.bytes);
+        }
+    }
+
+    observe(Stage::Site);
+    let files = site::files(scene);
+    for (path, bytes) in files.into_iter().chain(published.into_files()) {
+        if !site.add(path.clone(), bytes) {
+            sink.report(conflict(&path, place("content/site.yaml")));
+        }
+    }
+    site
+}
+
+/// The program's files under those of the site, by path.
+fn layered<'a>(embedded: &'a Sources, sources: &'a Sources) -> BTreeMap<&'a str, &'a [u8]> {
+    let both = embedded.iter().chain(sources.iter().filter(|(_, file)| !file.path.starts_with("content/")));
+    both.filter_map(|(_, file)| Some((file.path.as_str(), file.bytes()?))).collect()
+}
+
+fn template_problem(error: &EngineError, site: FileId) -> Diagnostic {
+    Diagnostic::new(Rule::Template, Span::start_of(site), format!("a template failed: {error}"))
+        .help("templates of the site, in `templates/`, win over the program's: compare yours with it")
+}
+
+fn conflict(path: &SitePath, place: Span) -> Diagnostic {
+    Diagnostic::new(Rule::OutputConflict, place, format!("two files would be written to `{path}`"))
+        .help("rename a page, or change the redirect that leads there")
+}
+
+fn finish(site: Option<Site>, counts: Counts, sink: Sink, levels: &Levels, sources: &Sources) -> Compiled {
+    let diagnostics = sink.finish(levels, sources);
+    let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+    let counts = Counts { errors: count(Severity::Error), warnings: count(Severity::Warning), ..counts };
+    Compiled { site, diagnostics, counts }
+}

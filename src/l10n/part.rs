@@ -1,0 +1,283 @@
+//! A piece's text as a translation tool sees it: words, and marks that stand for what no translator may change. The
+//! same marks, by the same ids, stand in source and translation.
+
+use std::collections::BTreeMap;
+
+/// What a mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkKind {
+    /// A code span.
+    Code,
+    /// A link around its text, or an address that is its own text.
+    Link,
+    /// An image around its alternative text.
+    Image,
+    /// Bold.
+    Strong,
+    /// Emphasis.
+    Emphasis,
+    /// Struck text.
+    Strikethrough,
+    /// A footnote reference.
+    Footnote,
+    /// A raw tag.
+    Html,
+    /// A hard line break.
+    Break,
+    /// `{placeholder}`, or what stands in braces in Fluent.
+    Placeholder,
+    /// A name that is never translated.
+    Name,
+}
+
+impl MarkKind {
+    /// Whether a translation must hold it exactly as often as the source. Bold and breaks are the translator's choice.
+    #[must_use]
+    pub fn is_protected(self) -> bool {
+        !matches!(self, Self::Strong | Self::Emphasis | Self::Strikethrough | Self::Break)
+    }
+}
+
+/// Which end of something a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// It stands alone.
+    Alone,
+    /// It opens.
+    Open,
+    /// It closes what the mark of the same id opened.
+    Close,
+}
+
+/// A mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its number in the unit, from 1; an opening and its closing mark share one.
+    pub id: u32,
+    /// Which end.
+    pub role: Role,
+    /// What it stands for.
+    pub kind: MarkKind,
+    /// What stands in the file in its place.
+    pub code: String,
+}
+
+/// A part of a unit's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words, as Markdown or Fluent writes them.
+    Text(String),
+    /// A mark.
+    Mark(Mark),
+}
+
+/// Numbers the marks in order of where they open.
+pub(super) fn number(parts: &mut [Part]) {
+    let mut next = 0;
+    let mut open = Vec::new();
+    for part in parts {
+        let Part::Mark(mark) = part else { continue };
+        if mark.role == Role::Close {
+            mark.id = open.pop().unwrap_or_default();
+            continue;
+        }
+        next += 1;
+        mark.id = next;
+        if mark.role == Role::Open {
+            open.push(next);
+        }
+    }
+}
+
+/// What identifies the marks of each id: kind and code, of a pair both codes.
+fn keys(parts: &[Part]) -> BTreeMap<u32, (MarkKind, String)> {
+    let mut keys: BTreeMap<u32, (MarkKind, String)> = BTreeMap::new();
+    for part in parts {
+        if let Part::Mark(mark) = part {
+            keys.entry(mark.id).or_insert_with(|| (mark.kind, String::new())).1.push_str(&mark.code);
+        }
+    }
+    keys
+}
+
+/// Gives the marks of a translation the ids of the source's marks that they repeat: first those that are alike, then
+/// those of the same kind. What the source does not have gets ids of its own.
+pub(super) fn adopt(source: &[Part], target: &mut [Part]) {
+    let mut free = keys(source);
+    let mut last = free.keys().next_back().copied().unwrap_or(0);
+    let own = keys(target);
+    let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
+    for exact in [true, false] {
+        for (id, key) in &own {
+            if ids.contains_key(id) || (!exact && key.0.is_protected()) {
+                continue;
+            }
+            let found = free
+                .iter()
+                .find(|(_, candidate)| if exact { *candidate == key } else { candidate.0 == key.0 })
+                .map(|(id, _)| *id);
+            if let Some(found) = found {
+                free.remove(&found);
+                ids.insert(*id, found);
+            }
+        }
+    }
+    for part in target {
+        if let Part::Mark(mark) = part {
+            mark.id = *ids.entry(mark.id).or_insert_with(|| {
+                last += 1;
+                last
+            });
+        }
+    }
+}
+
+/// The text that the parts stand for.
+#[must_use]
+pub fn code(parts: &[Part]) -> String {
+    parts
+        .iter()
+        .map(|part| match part {
+            Part::Text(text) => text.as_str(),
+            Part::Mark(mark) => mark.code.as_str(),
+        })
+        .collect()
+}
+
+/// What a translation must hold exactly as its source does, sorted: each protected mark but names by its code, a link
+/// by where it leads.
+#[must_use]
+pub fn protected(parts: &[Part]) -> Vec<String> {
+    held(parts, |kind| kind.is_protected() && kind != MarkKind::Name)
+}
+
+/// The protected names that a text holds, sorted.
+#[must_use]
+pub fn held_names(parts: &[Part]) -> Vec<String> {
+    held(parts, |kind| kind == MarkKind::Name)
+}
+
+fn held(parts: &[Part], wanted: impl Fn(MarkKind) -> bool) -> Vec<String> {
+    let mut held: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Mark(mark) if wanted(mark.kind) && mark.role != Role::Open => Some(match mark.role {
+                // A title after the destination is words.
+                Role::Close => {
+                    mark.code.split([' ', '\n']).next().unwrap_or_default().trim_end_matches(')').to_owned()
+                }
+                _ => mark.code.clone(),
+            }),
+            _ => None,
+        })
+        .collect();
+    held.sort();
+    held
+}
+
+/// Puts neighbouring words together and drops empty ones, so that equal texts are equal parts.
+#[must_use]
+pub fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match (out.last_mut(), part) {
+            (_, Part::Text(text)) if text.is_empty() => {}
+            (Some(Part::Text(before)), Part::Text(text)) => before.push_str(&text),
+            (_, part) => out.push(part),
+        }
+    }
+    out
+}
+
+/// Splits words at what is protected within them: placeholders, bare addresses, names.
+pub(super) fn split_words(text: &str, names: &[String], out: &mut Vec<Part>) {
+    let mut written = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let found = placeholder(rest)
+            .map(|length| (MarkKind::Placeholder, length))
+            .or_else(|| address(text, at).map(|length| (MarkKind::Link, length)))
+            .or_else(|| name(text, at, names).map(|length| (MarkKind::Name, length)));
+        match found {
+            Some((kind, length)) => {
+                if written < at {
+                    out.push(Part::Text(text[written..at].to_owned()));
+                }
+                out.push(Part::Mark(Mark {
+                    id: 0,
+                    role: Role::Alone,
+                    kind,
+                    code: rest[..length].to_owned(),
+                }));
+                at += length;
+                written = at;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    if written < text.len() {
+        out.push(Part::Text(text[written..].to_owned()));
+    }
+}
+
+/// The length of `{name}` or `{{ name }}` at the start of `text`.
+fn placeholder(text: &str) -> Option<usize> {
+    let double = text.starts_with("{{");
+    let open = if double { 2 } else { usize::from(text.starts_with('{')) };
+    if open == 0 {
+        return None;
+    }
+    let close = if double { "}}" } else { "}" };
+    let inner = &text[open..open + text[open..].find(close)?];
+    let fine = inner
+        .trim()
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$' | b','));
+    (fine && !inner.trim().is_empty()).then_some(open + inner.len() + close.len())
+}
+
+/// The length of a bare web address at `at`.
+fn address(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
+    let end = rest
+        .find(|letter: char| !letter.is_ascii_graphic() || matches!(letter, '<' | '>' | '"' | '|' | '`'))
+        .unwrap_or(rest.len());
+    let length = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']).len();
+    (length > scheme.len()).then_some(length)
+}
+
+/// The length of the longest protected name that stands at `at` as a word of its own.
+fn name(text: &str, at: usize, names: &[String]) -> Option<usize> {
+    let ascii_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    if text[..at].chars().next_back().is_some_and(ascii_word) {
+        return None;
+    }
+    names
+        .iter()
+        .filter(|name| {
+            !name.is_empty()
+                && text[at..].starts_with(name.as_str())
+                && !text[at + name.len()..].chars().next().is_some_and(ascii_word)
+        })
+        .map(String::len)
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, code, held_names, protected, split_words};
+
+    #[test]
+    fn words_are_split_at_what_no_translator_may_change() {
+        let names = ["Microsoft 365".to_owned(), "Microsoft".to_owned()];
+        let text = "See {tenant} at https://a.b/c?d=1. Microsoft 365 and {not one} or Microsoftish {{ x }}";
+        let mut parts = Vec::new();
+        split_words(text, &names, &mut parts);
+        assert_eq!(code(&parts), text);
+        assert_eq!(protected(&parts), ["https://a.b/c?d=1", "{tenant}", "{{ x }}"]);
+        assert_eq!(held_names(&parts), ["Microsoft 365"]);
+        assert!(parts.iter().any(|part| matches!(part, Part::Text(text) if text.contains("Microsoftish"))));
+    }
+}

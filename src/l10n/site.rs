@@ -1,0 +1,273 @@
+//! The translations of a site: which file is translated from which, the lock of a language, and what the glossary says
+//! to translators.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::load;
+use crate::model::entry::{Kind, Translation as Said, Words};
+use crate::model::kb::Kb;
+use crate::model::site::LocaleId;
+use crate::source::{FileId, Sources, Span};
+
+use super::export::Translation;
+use super::lock::{Lock, LockError};
+use super::piece::{Piece, markdown_pieces};
+use super::status::{FileStatus, Origin, State, status};
+use super::text::{Field, Text};
+
+/// The path of a language's lock.
+#[must_use]
+pub fn lock_path(locale: &LocaleId) -> String {
+    format!("content/translations/{locale}.lock")
+}
+
+/// The lock of a language; an empty one where there is no file.
+///
+/// # Errors
+/// Where the file is no lock.
+pub fn lock(kb: &Kb, sources: &Sources, locale: &LocaleId) -> Result<Lock, LockError> {
+    kb.locks.get(locale).map_or_else(|| Ok(Lock::default()), |file| Lock::parse(sources.text(*file)))
+}
+
+/// Every file of the source language with its translation into `locale`, by path: texts, then the strings of the
+/// interface. A text that the source language does not have is translated from nothing and is not among them.
+#[must_use]
+pub fn translations<'a>(kb: &Kb, sources: &'a Sources, locale: &LocaleId) -> Vec<Translation<'a>> {
+    let from = &kb.site.source_locale().id;
+    let mut found: Vec<Translation<'a>> = kb
+        .pieces()
+        .filter_map(|piece| {
+            let source = piece.words.get(from)?;
+            let target = piece.words.get(locale);
+            Some(Translation {
+                source_path: sources.file(source.file).path.clone(),
+                target_path: format!("{}/{locale}.md", piece.folder),
+                source: text(source, sources),
+                target: target.map(|words| text(words, sources)),
+                origin: target.map_or(Origin::Unsaid, origin),
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| a.source_path.cmp(&b.source_path));
+    if let Some(source) = kb.strings.get(from) {
+        let fluent = |file: &FileId| Text::fluent(sources.text(*file));
+        found.push(Translation {
+            source_path: sources.file(*source).path.clone(),
+            target_path: format!("content/strings/{locale}.ftl"),
+            source: fluent(source),
+            target: kb.strings.get(locale).map(fluent),
+            origin: Origin::Unsaid,
+        });
+    }
+    found
+}
+
+/// The status of one text's translation, for showing it to readers.
+#[must_use]
+pub fn text_status(
+    source: &Words,
+    target: Option<&Words>,
+    target_path: &str,
+    lock: &Lock,
+    sources: &Sources,
+) -> FileStatus {
+    let target_pieces = target.map(|words| pieces(words, sources));
+    let origin = target.map_or(Origin::Unsaid, origin);
+    status(&pieces(source, sources), target_pieces.as_deref(), lock.file(target_path), origin)
+}
+
+/// The translations whose source has moved on, each with the ids of the sections that have. A lock that cannot be read
+/// is a finding.
+#[must_use]
+pub fn outdated(
+    kb: &Kb,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> BTreeMap<(Kind, String, LocaleId), Vec<String>> {
+    let from = &kb.site.source_locale().id;
+    let mut found = BTreeMap::new();
+    for (locale, &file) in kb.locks.iter().filter(|(locale, _)| *locale != from) {
+        let lock = match lock(kb, sources, locale) {
+            Ok(lock) => lock,
+            Err(error) => {
+                sink.report(
+                    Diagnostic::new(Rule::LockFile, line(sources, file, error.line), error.what)
+                        .help(format!("`kae l10n accept --locale {locale}` writes it anew")),
+                );
+                continue;
+            }
+        };
+        for piece in kb.pieces() {
+            let (Some(source), Some(target)) = (piece.words.get(from), piece.words.get(locale)) else {
+                continue;
+            };
+            let path = format!("{}/{locale}.md", piece.folder);
+            let status = text_status(source, Some(target), &path, &lock, sources);
+            if status.state == State::Outdated {
+                let mut sections: Vec<String> = Vec::new();
+                for moved in &status.outdated {
+                    let section = moved.id.split('/').next().unwrap_or_default();
+                    if !section.is_empty()
+                        && !section.starts_with('@')
+                        && !sections.iter().any(|known| known == section)
+                    {
+                        sections.push(section.to_owned());
+                    }
+                }
+                found.insert((piece.kind, piece.name.to_owned(), locale.clone()), sections);
+            }
+        }
+    }
+    found
+}
+
+/// The place of a line, counted from 1.
+fn line(sources: &Sources, file: FileId, number: usize) -> Span {
+    let text = sources.text(file);
+    let start = text.split_inclusive('\n').take(number - 1).map(str::len).sum::<usize>();
+    let length = text[start..].lines().next().map_or(0, str::len);
+    Span::new(file, start..start + length)
+}
+
+/// The names that the glossary keeps untranslated.
+#[must_use]
+pub fn names(kb: &Kb) -> Vec<String> {
+    kb.glossary.protected.iter().map(|name| name.value.clone()).collect()
+}
+
+/// The glossary's terms of the source language and what they are called in `locale`.
+#[must_use]
+pub fn terms(kb: &Kb, locale: &LocaleId) -> Vec<(String, String)> {
+    let from = &kb.site.source_locale().id;
+    kb.glossary
+        .terms
+        .iter()
+        .filter_map(|term| {
+            let form = |locale| term.forms.get(locale)?.preferred.as_ref().map(|form| form.value.clone());
+            Some((form(from)?, form(locale)?))
+        })
+        .collect()
+}
+
+/// Finds the front matter of a Markdown text again, as the loader does.
+#[must_use]
+pub fn read(text: &str) -> (Vec<Field>, usize) {
+    let sources = Sources::from_texts([("text.md", text)]);
+    let Some(file) = sources.find("text.md") else { return (Vec::new(), 0) };
+    let words = load::words(&sources, file, "", &mut Sink::default());
+    (fields(&words), words.body.start)
+}
+
+fn text<'a>(words: &Words, sources: &'a Sources) -> Text<'a> {
+    Text::scanned(sources.text(words.file), &fields(words), words.document.clone(), words.body.start)
+}
+
+fn pieces(words: &Words, sources: &Sources) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = fields(words).iter().map(Field::piece).collect();
+    pieces.extend(markdown_pieces(&words.document, sources.text(words.file)));
+    pieces
+}
+
+fn origin(words: &Words) -> Origin {
+    match words.translation.as_ref().map(|said| said.value) {
+        None => Origin::Unsaid,
+        Some(Said::Machine) => Origin::Machine,
+        Some(Said::Reviewed) => Origin::Reviewed,
+    }
+}
+
+/// The fields that are translated word for word. Messages and keywords are each language's own.
+fn fields(words: &Words) -> Vec<Field> {
+    [("title", Some(&words.title)), ("summary", words.summary.as_ref())]
+        .into_iter()
+        .filter_map(|(key, value)| {
+            let value = value?;
+            let range = value.span.range();
+            (!range.is_empty()).then(|| Field { key: key.to_owned(), range, value: value.value.clone() })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::l10n::{Catalogue, Export, Format, Outcome, State, accepted, export, import};
+
+    const SITE: &str = "title: {en: Help}\nbase_url: https://help.example.com/\nlocales:\n  - {id: en, name: English}\n  - {id: th, name: ไทย}\n";
+
+    fn site() -> Sources {
+        Sources::from_texts([
+            ("content/site.yaml", SITE),
+            ("content/glossary.yaml", "protected: [HubSpot]\nterms:\n  - {en: mailbox, th: กล่องจดหมาย}\n"),
+            ("content/errors/a/entry.yaml", ""),
+            (
+                "content/errors/a/en.md",
+                "---\ntitle: \"A: HubSpot\"\nsummary: S\nkeywords: [k]\n---\nYour mailbox.\n",
+            ),
+            (
+                "content/errors/a/th.md",
+                "---\ntitle: 'ก: HubSpot'\nkeywords: [ค]\nsummary: ส\n---\nกล่องจดหมายของคุณ\n",
+            ),
+            ("content/errors/b/entry.yaml", ""),
+            ("content/errors/b/en.md", "---\ntitle: B\n---\nb\n"),
+            ("content/pages/home/th.md", "---\ntitle: บ้าน\n---\n"),
+            ("content/strings/en.ftl", "product-x = X { $y }\n"),
+            ("content/strings/th.ftl", "product-x = ฮ { $y }\n"),
+        ])
+    }
+
+    #[test]
+    fn a_site_knows_its_translations() {
+        let sources = site();
+        let kb = load::load(&sources, &mut Sink::default()).unwrap();
+        let locale = LocaleId::parse("th").unwrap();
+        let translations = translations(&kb, &sources, &locale);
+        let told: Vec<_> = translations
+            .iter()
+            .map(|one| {
+                (one.target_path.as_str(), one.status(&Lock::default()).state, one.source.pieces.len())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("content/errors/a/th.md", State::Current, 3),
+                ("content/errors/b/th.md", State::Missing, 2),
+                ("content/strings/th.ftl", State::Current, 1),
+            ]
+        );
+        assert_eq!(names(&kb), ["HubSpot"]);
+        assert_eq!(terms(&kb, &locale), [("mailbox".to_owned(), "กล่องจดหมาย".to_owned())]);
+    }
+
+    #[test]
+    fn a_site_goes_to_translators_and_back() {
+        let sources = site();
+        let kb = load::load(&sources, &mut Sink::default()).unwrap();
+        let locale = LocaleId::parse("th").unwrap();
+        let (translations, names, terms) =
+            (translations(&kb, &sources, &locale), names(&kb), terms(&kb, &locale));
+        let mut lock = Lock::default();
+        for one in &translations {
+            if let Some(target) = &one.target {
+                lock.set(&one.target_path, accepted(&one.source.pieces, &target.pieces));
+            }
+        }
+        let options = Export { source: "en", target: "th", only: &[], names: &names, terms: &terms };
+        let catalogue = export(&translations, &lock, &options);
+        for format in [Format::Xliff1, Format::Xliff2, Format::Po] {
+            let file = catalogue.print(format);
+            assert!(file.contains("glossary: mailbox = กล่องจดหมาย"), "{file}");
+            let imported = import(&Catalogue::parse(&file).unwrap(), &translations, &lock, &names, &read);
+            assert!(imported.files.is_empty() && imported.lock == lock, "{:?}", imported.reports);
+        }
+        let file = catalogue.print(Format::Po).replace("msgstr \"ก: HubSpot\"", "msgstr \"HubSpot: ก\"");
+        let imported = import(&Catalogue::parse(&file).unwrap(), &translations, &lock, &names, &read);
+        assert_eq!(imported.reports.iter().filter(|one| one.outcome == Outcome::Taken).count(), 1);
+        assert_eq!(
+            imported.files["content/errors/a/th.md"],
+            "---\ntitle: 'HubSpot: ก'\nkeywords: [ค]\nsummary: ส\n---\nกล่องจดหมายของคุณ\n"
+        );
+    }
+}

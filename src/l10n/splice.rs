@@ -1,0 +1,402 @@
+//! New words put into a translated file, piece by piece, by byte range. The Markdown is never printed anew: what no
+//! new words touch stays as it is, and words that would change the shape of the document are refused.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::align::align;
+use super::fluent;
+use super::part::{held_names, protected};
+use super::piece::{Piece, PieceKind, digest};
+use super::text::{Field, Text, is_one_line};
+use crate::markdown::joins;
+use crate::yaml;
+
+/// Why new words for a piece were refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There are none.
+    #[error("there are no words")]
+    Empty,
+    /// Something that must stay is gone.
+    #[error("lost {0}")]
+    Lost(String),
+    /// Something that must stay is changed or came from nowhere.
+    #[error("holds {0}, which the source has not")]
+    Added(String),
+    /// They would be read as other blocks than the piece.
+    #[error("the words would change the structure of the document")]
+    Structure,
+    /// A line break where the format has one line.
+    #[error("a line break cannot stand here")]
+    Line,
+    /// A control character.
+    #[error("holds a control character")]
+    Control,
+    /// The translation has no place for a new piece, and has pieces of its own, so that none can be made.
+    #[error("the translation differs in structure from the source: put the piece there by hand, then accept")]
+    NoPlace,
+}
+
+/// What a file becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spliced {
+    /// Its text.
+    pub text: String,
+    /// What happened to each piece for which there were words, by index into the source's pieces.
+    pub results: BTreeMap<usize, Result<(), Refusal>>,
+}
+
+/// How the front matter and body of a text are told apart, so that a spliced text can be read again.
+pub type Reader<'r> = &'r dyn Fn(&str) -> (Vec<Field>, usize);
+
+/// What a splice works on.
+#[derive(Clone, Copy)]
+pub struct Splice<'a> {
+    /// The source file.
+    pub source: &'a Text<'a>,
+    /// The translated file, if there is one.
+    pub target: Option<&'a Text<'a>>,
+    /// Names that are never translated.
+    pub names: &'a [String],
+    /// Reads a changed file again.
+    pub read: Reader<'a>,
+}
+
+impl Splice<'_> {
+    /// Puts `words` (by index into the source's pieces) into the translation.
+    #[must_use]
+    pub fn apply(&self, words: &BTreeMap<usize, String>) -> Spliced {
+        let mut results = BTreeMap::new();
+        let mut edits: BTreeMap<usize, String> = BTreeMap::new();
+        let mut homeless: BTreeMap<usize, String> = BTreeMap::new();
+        let (partners, own) = self.partners();
+        for (&at, words) in words {
+            let words = words.trim();
+            let place = partners.get(&at).copied();
+            let outcome = self.judge(at, place, words);
+            if outcome.is_ok() {
+                match place {
+                    Some(place) => edits.insert(place, words.to_owned()),
+                    None => homeless.insert(at, words.to_owned()),
+                };
+            }
+            results.insert(at, outcome);
+        }
+        let mut text = match self.target {
+            Some(target) => edited(target, &edits),
+            None => String::new(),
+        };
+        if !homeless.is_empty() {
+            if self.source.document.is_none() {
+                for (at, words) in &homeless {
+                    if !text.is_empty() && !text.ends_with('\n') {
+                        text.push('\n');
+                    }
+                    text.push_str(&self.source.pieces[*at].id);
+                    text.push_str(" = ");
+                    text.push_str(&fluent::written(words));
+                    text.push('\n');
+                }
+            } else if own {
+                results.extend(homeless.keys().map(|&at| (at, Err(Refusal::NoPlace))));
+            } else {
+                text = self.rebuilt(&partners, &edits, &homeless);
+            }
+        }
+        Spliced { text, results }
+    }
+
+    /// The piece of the translation for each piece of the source, and whether the translation has pieces of its own.
+    fn partners(&self) -> (BTreeMap<usize, usize>, bool) {
+        let Some(target) = self.target else { return (BTreeMap::new(), false) };
+        if self.source.document.is_none() {
+            let ids: BTreeMap<&str, usize> =
+                target.pieces.iter().enumerate().map(|(at, piece)| (piece.id.as_str(), at)).collect();
+            let found = self.source.pieces.iter().enumerate();
+            return (
+                found.filter_map(|(at, piece)| Some((at, *ids.get(piece.id.as_str())?))).collect(),
+                false,
+            );
+        }
+        let pairs = align(&self.source.pieces, &target.pieces);
+        let own = pairs.iter().any(|pair| pair.source.is_none());
+        (pairs.into_iter().filter_map(|pair| Some((pair.source?, pair.target?))).collect(), own)
+    }
+
+    /// Whether `words` may stand for the source piece `at`: tried in the translation where it has a place for them, else
+    /// in the source.
+    fn judge(&self, at: usize, place: Option<usize>, words: &str) -> Result<(), Refusal> {
+        let piece = &self.source.pieces[at];
+        if words.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if words.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t') {
+            return Err(Refusal::Control);
+        }
+        if is_one_line(piece.kind) && words.contains('\n') {
+            return Err(Refusal::Line);
+        }
+        let (text, index) = match (self.target, place) {
+            (Some(target), Some(place)) => (target, place),
+            _ => (self.source, at),
+        };
+        let changed = edited(text, &BTreeMap::from([(index, words.to_owned())]));
+        let fields;
+        let again = if text.document.is_some() {
+            let body;
+            (fields, body) = (self.read)(&changed);
+            Text::markdown(&changed, &fields, body)
+        } else {
+            Text::fluent(&changed)
+        };
+        let shape = |pieces: &[Piece]| -> Vec<(PieceKind, u8, usize)> {
+            pieces.iter().map(|piece| (piece.kind, piece.level, piece.quotes)).collect()
+        };
+        // The words must come back as the piece that they were meant for, and nothing of them be read as markup of blocks.
+        if shape(&again.pieces) != shape(&text.pieces) || again.pieces[index].digest() != digest(words) {
+            return Err(Refusal::Structure);
+        }
+        let (source, said) = (self.source.parts(at, self.names), again.parts(index, self.names));
+        compare(&protected(&source), &protected(&said))?;
+        // Languages repeat a name where others have a pronoun: what a translation held before it may go on holding.
+        let names = held_names(&said);
+        let before =
+            place.zip(self.target).map(|(place, target)| held_names(&target.parts(place, self.names)));
+        if before.is_some_and(|before| before == names) {
+            return Ok(());
+        }
+        compare(&held_names(&source), &names)
+    }
+
+    /// The translation in the shape of the source: every piece in its words, those without in the source's.
+    fn rebuilt(
+        &self,
+        partners: &BTreeMap<usize, usize>,
+        edits: &BTreeMap<usize, String>,
+        homeless: &BTreeMap<usize, String>,
+    ) -> String {
+        let mut words = homeless.clone();
+        if let Some(target) = self.target {
+            for (&at, &place) in partners {
+                let said = match edits.get(&place) {
+                    Some(words) => words.clone(),
+                    None => target.pieces[place].source.clone(),
+                };
+                words.insert(at, said);
+            }
+        }
+        let text = edited(self.source, &words);
+        match self.target {
+            // The translation's own front matter holds more than what is translated.
+            Some(target) if target.body > 0 => {
+                let (_, body) = (self.read)(&text);
+                format!("{}{}", &edited(target, edits)[..front_end(target, edits)], &text[body..])
+            }
+            _ => text,
+        }
+    }
+}
+
+/// Where the body begins once the edits are made.
+fn front_end(target: &Text<'_>, edits: &BTreeMap<usize, String>) -> usize {
+    let head: BTreeMap<usize, String> = edits
+        .iter()
+        .filter(|(at, _)| target.pieces[**at].kind == PieceKind::Field)
+        .map(|(at, words)| (*at, words.clone()))
+        .collect();
+    edited(target, &head).len() - (target.text.len() - target.body)
+}
+
+/// A file with other words in some of its pieces.
+fn edited(text: &Text<'_>, words: &BTreeMap<usize, String>) -> String {
+    let mut changes: Vec<(Range<usize>, String)> = words
+        .iter()
+        .map(|(&at, words)| {
+            let piece = &text.pieces[at];
+            let written = if *words == piece.source {
+                text.text[piece.range.clone()].to_owned()
+            } else {
+                written(text.text, piece, words)
+            };
+            (piece.range.clone(), written)
+        })
+        .collect();
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut out = String::with_capacity(text.text.len() + 256);
+    let mut at = 0;
+    for (range, words) in changes {
+        out.push_str(&text.text[at..range.start]);
+        out.push_str(&words);
+        at = range.end;
+    }
+    out.push_str(&text.text[at..]);
+    out
+}
+
+/// A piece's words as they stand in its file.
+fn written(text: &str, piece: &Piece, words: &str) -> String {
+    match piece.kind {
+        PieceKind::Field => yaml::scalar(words),
+        PieceKind::Message => fluent::written(words),
+        PieceKind::Block(kind) if !kind.is_prose() => words.to_owned(),
+        PieceKind::Block(_) => {
+            let prefix = prefix(text, piece.range.start);
+            let mut out = String::with_capacity(words.len());
+            for line in words.split('\n') {
+                if out.ends_with('\\') {
+                    out.push('\n');
+                    out.push_str(&prefix);
+                } else if !out.is_empty() {
+                    out.truncate(out.trim_end().len());
+                    let ends = (out.chars().next_back(), line.trim_start().chars().next());
+                    if !matches!(ends, (Some(before), Some(after)) if joins(before, after)) {
+                        out.push(' ');
+                    }
+                }
+                out.push_str(line.trim());
+            }
+            out
+        }
+    }
+}
+
+/// What a continued line begins with: the marks of quotes as they are, everything else as white space.
+fn prefix(text: &str, start: usize) -> String {
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    text[line..start].chars().map(|letter| if matches!(letter, '>' | '\t') { letter } else { ' ' }).collect()
+}
+
+/// Both lists are sorted.
+fn compare(source: &[String], words: &[String]) -> Result<(), Refusal> {
+    let mut left = words.to_vec();
+    for held in source {
+        match left.iter().position(|other| other == held) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => return Err(Refusal::Lost(quoted(held))),
+        }
+    }
+    match left.first() {
+        Some(added) => Err(Refusal::Added(quoted(added))),
+        None => Ok(()),
+    }
+}
+
+/// A protected code for a message, without the brackets that close a link's text.
+fn quoted(code: &str) -> String {
+    format!("`{}`", code.trim_start_matches("](").trim_start_matches("][").trim_matches('`'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Refusal, Splice};
+    use crate::l10n::text::{Field, Text};
+
+    fn read(text: &str) -> (Vec<Field>, usize) {
+        let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
+        let end = rest.find('\n').unwrap();
+        let value: String = serde_yaml::from_str(&rest[..end]).unwrap();
+        (vec![Field { key: "title".to_owned(), range: 11..11 + end, value }], 11 + end + 5)
+    }
+
+    fn markdown(text: &str) -> Text<'_> {
+        let (fields, body) = read(text);
+        Text::markdown(text, &fields, body)
+    }
+
+    /// What `target` becomes when the pieces of `source` with these ids get these words.
+    fn check(source: &str, target: Option<&str>, words: &[(&str, &str)], expect: Result<&str, Refusal>) {
+        let (source, target) = (markdown(source), target.map(markdown));
+        let splice =
+            Splice { source: &source, target: target.as_ref(), names: &["Outlook".to_owned()], read: &read };
+        let words: BTreeMap<usize, String> = words
+            .iter()
+            .map(|(id, words)| {
+                let at = source.pieces.iter().position(|piece| piece.id == *id).unwrap();
+                (at, (*words).to_owned())
+            })
+            .collect();
+        let spliced = splice.apply(&words);
+        match expect {
+            Ok(text) => {
+                assert!(spliced.results.values().all(Result::is_ok), "{:?}", spliced.results);
+                assert_eq!(spliced.text, text);
+            }
+            Err(refusal) => {
+                assert_eq!(spliced.results.values().find_map(|result| result.clone().err()), Some(refusal));
+                assert_eq!(spliced.text, target.map_or("", |target| target.text));
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_piece_changes() {
+        let source = "---\ntitle: T\n---\na `x`\n\n- [ ] b\n\n> c\n> d\n\n| e | f |\n|---|---|\n| g | h |\n";
+        let target = "---\ntitle: \"ท\"\n---\nก `x`\n\n*   [ ] ข\n\n>  ค\n>  ง\n\n|จ|ฉ|\n|-|-|\n| ช | ซ |\n";
+        let put =
+            |id: &str, words: &str, expect: &str| check(source, Some(target), &[(id, words)], Ok(expect));
+        put("@title", "ก: ข", &target.replace("\"ท\"", "'ก: ข'"));
+        put("/p1", "`x` กก", &target.replace("ก `x`", "`x` กก"));
+        put("/li1", "ข\\\nข", &target.replace("ข", "ข\\\n        ข"));
+        put("/quote1", "ค\\\nง", &target.replace("ค\n>  ง", "ค\\\n>  ง"));
+        put("/td2", "ฌ", &target.replace("ซ", "ฌ"));
+        put("/p1", "ก `x`", target);
+    }
+
+    #[test]
+    fn what_breaks_the_document_is_refused() {
+        let source = "a `x` [b](c.md) Outlook {t}\n\n| d |\n|---|\n| e |\n";
+        let target = "ก `x` [ข](c.md) Outlook {t}\n\n| ง |\n|---|\n| จ |\n";
+        let refuse = |id: &str, words: &str, refusal: Refusal| {
+            check(source, Some(target), &[(id, words)], Err(refusal))
+        };
+        refuse("/p1", "ก [ข](c.md) Outlook {t}", Refusal::Lost("`x`".to_owned()));
+        refuse("/p1", "ก `x` [ข](d.md) Outlook {t}", Refusal::Lost("`c.md`".to_owned()));
+        refuse("/p1", "ก `x` [ข](c.md) Outluk {t}", Refusal::Lost("`Outlook`".to_owned()));
+        let names = "ก `x` [ข](c.md) Outlook Outlook {t}";
+        check(
+            source,
+            Some(names),
+            &[("/p1", "กก `x` [ข](c.md) Outlook Outlook {t}")],
+            Ok("กก `x` [ข](c.md) Outlook Outlook {t}"),
+        );
+        refuse("/p1", "ก `x` [ข](c.md) Outlook {u}", Refusal::Lost("`{t}`".to_owned()));
+        refuse("/p1", "ก `x` [ข](c.md) Outlook {t} `y`", Refusal::Added("`y`".to_owned()));
+        refuse("/p1", "# ก `x` [ข](c.md) Outlook {t}", Refusal::Structure);
+        refuse("/td1", "จ | ฉ", Refusal::Structure);
+        refuse("/td1", "จ\nฉ", Refusal::Line);
+        refuse("/td1", " ", Refusal::Empty);
+        refuse("/td1", "จ\u{0}", Refusal::Control);
+    }
+
+    #[test]
+    fn missing_pieces_are_built_in_the_shape_of_the_source() {
+        let source = "---\ntitle: T\n---\na\n\n- b\n- c\n\n```\nd\n```\n";
+        check(
+            source,
+            None,
+            &[("/p1", "ก"), ("/li2", "ค")],
+            Ok("---\ntitle: T\n---\nก\n\n- b\n- ค\n\n```\nd\n```\n"),
+        );
+        check(
+            source,
+            Some("---\ntitle: ท\n---\nก\n\n* ข\n"),
+            &[("/li2", "ค"), ("/li1", "ขข"), ("@title", "ทท")],
+            Ok("---\ntitle: ทท\n---\nก\n\n- ขข\n- ค\n\n```\nd\n```\n"),
+        );
+    }
+
+    #[test]
+    fn fluent_messages_are_changed_and_added() {
+        let (source, target) = (Text::fluent("a = A { $x }\nb = B\n"), Text::fluent("a = ก { $x }\n"));
+        let splice = Splice { source: &source, target: Some(&target), names: &[], read: &read };
+        let words = BTreeMap::from([(0, "กก { $x }".to_owned()), (1, "ข".to_owned())]);
+        assert_eq!(splice.apply(&words).text, "a = กก { $x }\nb = ข\n");
+        let words = BTreeMap::from([(0, "กก { $y }".to_owned())]);
+        assert_eq!(splice.apply(&words).results[&0], Err(Refusal::Lost("`{ $x }`".to_owned())));
+    }
+}

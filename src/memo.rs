@@ -1,0 +1,80 @@
+//! A memo of finished work, by the digest of everything that went into it.
+//!
+//! Because a key names its inputs completely there is nothing to invalidate: what is not asked for in one
+//! compilation is dropped at its end.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::digest::Digest;
+
+/// Values of one kind by digest, shared between threads.
+#[derive(Debug)]
+pub struct Memo<T> {
+    kept: HashMap<Digest, Arc<T>>,
+    fresh: Mutex<HashMap<Digest, Arc<T>>>,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self { kept: HashMap::new(), fresh: Mutex::default() }
+    }
+}
+
+impl<T> Memo<T> {
+    /// The value of `key`, made by `make` where it is not known.
+    pub fn get(&self, key: Digest, make: impl FnOnce() -> T) -> Arc<T> {
+        let value = match self.kept.get(&key) {
+            Some(value) => Arc::clone(value),
+            None => match self.lock().get(&key) {
+                Some(value) => return Arc::clone(value),
+                None => Arc::new(make()),
+            },
+        };
+        self.lock().insert(key, Arc::clone(&value));
+        value
+    }
+
+    /// Forgets what was not asked for since the last call, so that a long-lived memo stays the size of one site.
+    pub fn settle(&mut self) {
+        self.kept = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// How many values the last compilation used.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// Whether nothing is known yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Digest, Arc<T>>> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_runs_share_is_made_once_and_what_one_drops_is_forgotten() {
+        let mut memo = Memo::default();
+        let key = |text: &str| Digest::of(text.as_bytes());
+        let made = std::cell::Cell::new(0);
+        let make = |value: i32| {
+            made.set(made.get() + 1);
+            value
+        };
+        memo.get(key("a"), || make(1));
+        memo.get(key("b"), || make(2));
+        memo.settle();
+        memo.get(key("a"), || make(1));
+        memo.settle();
+        assert_eq!((made.get(), memo.len()), (2, 1));
+    }
+}

@@ -1,0 +1,70 @@
+//! Where everything is published: the one home of the shape of the output.
+
+use crate::model::code::ErrorCode;
+use crate::model::entry::Kind;
+use crate::model::site::LocaleId;
+use crate::model::site_path::SitePath;
+
+/// Addresses within the output.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Addresses;
+
+impl Addresses {
+    /// The page of a text in a language. The page `home` is the home page.
+    pub(crate) fn text(locale: &LocaleId, kind: Kind, name: &str) -> SitePath {
+        match kind {
+            Kind::Page if name == crate::model::entry::Page::HOME => Self::home(locale),
+            _ => SitePath::new(format!("{locale}/{}/{name}.html", kind.folder())),
+        }
+    }
+
+    /// The home page of a language.
+    pub(crate) fn home(locale: &LocaleId) -> SitePath {
+        SitePath::new(format!("{locale}/index.html"))
+    }
+
+    /// A part of the code index of a language; the first has the plain name.
+    pub(crate) fn codes(locale: &LocaleId, part: usize) -> SitePath {
+        match part {
+            0 => SitePath::new(format!("{locale}/codes.html")),
+            part => SitePath::new(format!("{locale}/codes-{}.html", part + 1)),
+        }
+    }
+
+    /// The short address of a code.
+    pub(crate) fn code(code: &ErrorCode) -> SitePath {
+        SitePath::new(format!("e/{}.html", code.address()))
+    }
+
+    /// The feed of a language.
+    pub(crate) fn feed(locale: &LocaleId) -> SitePath {
+        SitePath::new(format!("{locale}/feed.xml"))
+    }
+
+    /// The folder of the search data of a language, with a slash at the end.
+    pub(crate) fn search(locale: &LocaleId) -> String {
+        format!("search/{locale}/")
+    }
+
+    /// The language choice.
+    pub(crate) fn choice() -> SitePath {
+        SitePath::new("index.html")
+    }
+
+    /// The answer to a wrong address.
+    pub(crate) fn not_found() -> SitePath {
+        SitePath::new("404.html")
+    }
+
+    /// The page at an old address: hosts serve `old.html` for `/old`.
+    pub(crate) fn redirect(old: &SitePath) -> SitePath {
+        let old = old.as_str();
+        SitePath::new(if old.ends_with(".html") { old.to_owned() } else { format!("{old}.html") })
+    }
+
+    /// The Markdown twin of a page.
+    pub(crate) fn twin(page: &SitePath) -> SitePath {
+        let page = page.as_str();
+        SitePath::new(format!("{}.md", page.strip_suffix(".html").unwrap_or(page)))
+    }
+}

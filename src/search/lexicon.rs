@@ -1,0 +1,122 @@
+//! The terms of a site: every word of scripts with spaces, and the vocabulary by which the others are cut.
+//!
+//! The vocabulary is collected from the dictionary's cut, then everything is cut again over it and counted anew, so
+//! that words which commoner words make up fall away. The counts that result are the ones the page cuts by.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::analysis::{Analysis, What};
+use super::encode::unit_order;
+use crate::words::{Run, RunKind, Vocabulary, normal_form, runs};
+
+/// Every term of a site, numbered in the order of UTF-16 units.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) vocabulary: Vocabulary,
+    terms: Vec<String>,
+    /// The term of each word of the vocabulary.
+    cut_terms: Vec<u32>,
+    word_terms: HashMap<String, u32>,
+}
+
+impl Lexicon {
+    pub(super) fn new(analyses: &[Arc<Analysis>]) -> Self {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for (word, count) in analyses.iter().flat_map(|analysis| &analysis.dictionary) {
+            *counts.entry(word).or_default() += count;
+        }
+        let mut counts: Vec<(String, u32)> =
+            counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
+        counts.sort_by(|a, b| unit_order(&a.0, &b.0));
+        let vocabulary = recounted(&Vocabulary::new(counts), analyses);
+
+        let mut words: Vec<&str> =
+            analyses.iter().flat_map(|analysis| analysis.words.iter().map(AsRef::as_ref)).collect();
+        words.par_sort_unstable();
+        words.dedup();
+        let cut = vocabulary.words().iter().map(|(word, _)| (word.clone(), true));
+        let mut terms: Vec<(String, bool)> =
+            words.into_iter().map(|word| (word.to_owned(), false)).chain(cut).collect();
+        terms.par_sort_by(|a, b| unit_order(&a.0, &b.0));
+
+        let mut lexicon =
+            Self { vocabulary, terms: Vec::new(), cut_terms: Vec::new(), word_terms: HashMap::new() };
+        for (number, (term, is_cut)) in terms.into_iter().enumerate() {
+            if is_cut {
+                lexicon.cut_terms.push(number as u32);
+            } else {
+                lexicon.word_terms.insert(term.clone(), number as u32);
+            }
+            lexicon.terms.push(term);
+        }
+        lexicon
+    }
+
+    pub(super) fn terms(&self) -> &[String] {
+        &self.terms
+    }
+
+    /// The terms of the vocabulary's words, in order.
+    pub(super) fn cut_terms(&self) -> &[u32] {
+        &self.cut_terms
+    }
+
+    pub(super) fn word_term(&self, word: &str) -> Option<u32> {
+        self.word_terms.get(word).copied()
+    }
+
+    /// Calls back with each term of a run, its place within the run and its length, both in UTF-16 units.
+    pub(super) fn each_cut_term(&self, run: &str, mut each: impl FnMut(u32, u32, u32)) {
+        for piece in self.vocabulary.cut(run) {
+            if let Some(word) = piece.word {
+                each(self.cut_terms[word as usize], piece.start, piece.end - piece.start);
+            }
+        }
+    }
+
+    /// The terms of any text, in order.
+    pub(super) fn terms_of(&self, text: &str) -> Vec<u32> {
+        let mut out = Vec::new();
+        for Run { text, kind, .. } in runs(&normal_form(text)).0 {
+            match kind {
+                RunKind::Word => out.extend(self.word_term(text)),
+                RunKind::Cut => self.each_cut_term(text, |term, _, _| out.push(term)),
+            }
+        }
+        out
+    }
+}
+
+/// The vocabulary that is left when everything is cut by it.
+fn recounted(vocabulary: &Vocabulary, analyses: &[Arc<Analysis>]) -> Vocabulary {
+    let counts = analyses
+        .par_iter()
+        .fold(
+            || vec![0_u32; vocabulary.words().len()],
+            |mut counts, analysis| {
+                for field in &analysis.fields {
+                    for token in &field.tokens {
+                        if let What::Cut(start, end) = token.what {
+                            let run = &field.text[start as usize..end as usize];
+                            for word in vocabulary.cut(run).iter().filter_map(|piece| piece.word) {
+                                counts[word as usize] += 1;
+                            }
+                        }
+                    }
+                }
+                counts
+            },
+        )
+        .reduce(
+            || vec![0; vocabulary.words().len()],
+            |mut a, b| {
+                a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+                a
+            },
+        );
+    let kept = vocabulary.words().iter().zip(counts).filter(|&(_, count)| count > 0);
+    Vocabulary::new(kept.map(|((word, _), count)| (word.clone(), count)).collect())
+}

@@ -1,0 +1,69 @@
+//! The search data of one language: documents in, files out, for a page that has no server to ask.
+//!
+//! `root.js` holds what every query needs: the vocabulary by which runs are cut, common words, where everything else
+//! lies, and the codes of a small site. Term files (`t-…`) hold postings, place files (`p-…`) the places of common
+//! words, code files (`c-…`) the codes of a large site, document files (`d-…`) what a result shows. All but the
+//! root are named by their content, and all are classic scripts that call `kaeSearch`, so that they load from disk.
+//! Nothing here ranks: the build stores integers, `static/js/search/rank.js` weighs them.
+
+mod analysis;
+mod codes;
+mod document;
+mod encode;
+mod frequent;
+mod lexicon;
+mod messages;
+mod neighbours;
+mod pack;
+mod postings;
+mod results;
+mod root;
+mod script;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use analysis::Analysis;
+pub use document::{CodeForms, Corpus, Document, File, Message};
+pub use script::{SCRIPTS, joined_script};
+
+use crate::digest::Digest;
+use crate::memo::Memo;
+
+/// What is remembered of documents from one build to the next.
+pub type SearchMemo = Memo<Analysis>;
+
+/// Builds the search data of one language.
+///
+/// The files come in the order of their paths; they depend on nothing but the corpus. `memo` saves the first cut of
+/// documents that it has seen before.
+pub fn build(corpus: &Corpus, memo: &SearchMemo) -> Vec<File> {
+    let analyses: Vec<_> = corpus
+        .documents
+        .par_iter()
+        .map(|document| {
+            let digest = Digest::of_parts(document.texts().map(str::as_bytes));
+            memo.get(digest, || Analysis::of(document))
+        })
+        .collect();
+    let lexicon = lexicon::Lexicon::new(&analyses);
+    let order = neighbours::order(&analyses, &lexicon);
+    let documents: Vec<_> = order.iter().map(|&number| &corpus.documents[number]).collect();
+    let analyses: Vec<_> = order.iter().map(|&number| Arc::clone(&analyses[number])).collect();
+    let postings = postings::Postings::new(&analyses, &lexicon);
+    let anchors = messages::anchors(&documents, &lexicon, &postings);
+    let common = frequent::Common::new(&lexicon, &postings);
+    let terms = pack::terms(&lexicon, &postings, &anchors, &common);
+    let codes = codes::CodeTable::new(&documents, &analyses).pack();
+    let results = results::pack(&documents, &corpus.language);
+
+    let parts =
+        root::Parts { documents: documents.len(), lexicon: &lexicon, postings: &postings, anchors: &anchors };
+    let root = root::script(&parts, &common, &terms, &codes, &results);
+    let mut files = vec![File { path: "root.js".to_owned(), bytes: root.into_bytes() }];
+    files.extend(terms.into_files().chain(codes.into_files()).chain(results.into_files()));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|a, b| a.path == b.path);
+    files
+}

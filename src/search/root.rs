@@ -1,0 +1,119 @@
+//! The root file: what every query needs before it can ask for anything.
+
+use super::codes::PackedCodes;
+use super::encode::{character, front_coded, push_number, quoted};
+use super::frequent::Common;
+use super::lexicon::Lexicon;
+use super::messages::Anchors;
+use super::pack::{Packed, PackedTerms};
+use super::postings::Postings;
+use crate::words::level;
+
+/// Words of scripts with spaces that the root lists for typing errors and unfinished words.
+const LISTED_WORDS: usize = 8_000;
+/// The longest listed word in bytes; longer ones are names of files and hashes.
+const LISTED_LENGTH: usize = 24;
+
+/// What the root is made from, apart from what has been packed.
+pub(super) struct Parts<'a> {
+    pub(super) documents: usize,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) postings: &'a Postings,
+    pub(super) anchors: &'a Anchors,
+}
+
+/// The root as a script.
+pub(super) fn script(
+    parts: &Parts<'_>,
+    common: &Common,
+    terms: &PackedTerms,
+    codes: &PackedCodes,
+    results: &Packed,
+) -> String {
+    let &Parts { documents, lexicon, postings, anchors } = parts;
+    let vocabulary = lexicon.vocabulary.words();
+    let cut = front_coded(vocabulary.iter().map(|(word, _)| word.as_str()));
+    let cut_levels: String =
+        vocabulary.iter().map(|&(_, level)| character(u32::from(level).min(90))).collect();
+    let cut_anchors = lexicon.cut_terms().iter().map(|&term| anchors.has(term));
+
+    let listed = listed_words(lexicon, postings, anchors);
+    let words = front_coded(listed.iter().map(|&(term, _)| lexicon.terms()[term as usize].as_str()));
+    let word_levels: String =
+        listed.iter().map(|&(_, count)| character(u32::from(level(count)).min(90))).collect();
+    let word_anchors = listed.iter().map(|&(term, _)| anchors.has(term));
+
+    let mut members = vec![
+        ("documents", documents.to_string()),
+        ("ceiling", lexicon.vocabulary.ceiling().to_string()),
+        ("cut", quoted(&cut)),
+        ("cutLevels", quoted(&cut_levels)),
+        ("cutAnchors", quoted(&gaps(cut_anchors))),
+        ("words", quoted(&words)),
+        ("wordLevels", quoted(&word_levels)),
+        ("wordAnchors", quoted(&gaps(word_anchors))),
+        ("common", common.script(lexicon)),
+        ("terms", directory(&terms.terms)),
+        ("places", directory(&terms.places)),
+        ("results", directory(results)),
+    ];
+    match codes {
+        PackedCodes::Inline(shelf) => members.push(("codes", shelf.script())),
+        PackedCodes::Files(packed, listed) => {
+            members.push(("codeFiles", directory(packed)));
+            members.push(("codeKeys", quoted(listed)));
+        }
+    }
+    let members: Vec<String> = members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();
+    format!("kaeSearch(\"root\",{{{}}})\n", members.join(",\n"))
+}
+
+/// The commonest words of two letters or more that are not numbers, in order, with how many documents have them.
+fn listed_words(lexicon: &Lexicon, postings: &Postings, anchors: &Anchors) -> Vec<(u32, u32)> {
+    let cut: std::collections::HashSet<u32> = lexicon.cut_terms().iter().copied().collect();
+    let mut words: Vec<(u32, u32)> = (0..lexicon.terms().len() as u32)
+        .filter(|term| !cut.contains(term))
+        .map(|term| (term, postings.document_count(term)))
+        .filter(|&(term, count)| {
+            let word = &lexicon.terms()[term as usize];
+            let is_plain = !word.contains(|c: char| c.is_ascii_digit());
+            anchors.has(term) || (count >= 2 && is_plain && (2..=LISTED_LENGTH).contains(&word.len()))
+        })
+        .collect();
+    words.sort_by_key(|&(term, count)| (std::cmp::Reverse((anchors.has(term), count)), term));
+    words.truncate(LISTED_WORDS);
+    words.sort_unstable();
+    words
+}
+
+/// The places of what is true, each as the difference from the one before.
+fn gaps(flags: impl Iterator<Item = bool>) -> String {
+    let mut out = String::new();
+    let mut next = 0;
+    for (place, flag) in flags.enumerate() {
+        if flag {
+            push_number(&mut out, place as u32 - next);
+            next = place as u32 + 1;
+        }
+    }
+    out
+}
+
+/// Where a file's first key is known to lie: `[first keys, names without their prefix]`.
+fn directory(packed: &Packed) -> String {
+    let firsts = match packed.firsts.iter().map(|first| first.parse()).collect::<Result<Vec<u32>, _>>() {
+        Ok(numbers) if !numbers.is_empty() && packed.names[0].starts_with('d') => {
+            let mut out = String::new();
+            let mut previous = 0;
+            for number in numbers {
+                push_number(&mut out, number - previous);
+                previous = number;
+            }
+            out
+        }
+        _ => front_coded(packed.firsts.iter().map(String::as_str)),
+    };
+    let names: Vec<&str> =
+        packed.names.iter().filter_map(|name| name.split_once('-')).map(|(_, name)| name).collect();
+    format!("[{},{}]", quoted(&firsts), quoted(&names.concat()))
+}

@@ -1,0 +1,101 @@
+//! The [`Site`]: everything to write, as values; and the files that no template makes.
+
+mod codes;
+mod feed;
+mod hosts;
+mod llms;
+mod sitemap;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::site_path::SitePath;
+use crate::render::{EngineError, Scene};
+
+/// A finished site: bytes by path.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    files: BTreeMap<SitePath, Content>,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Own(Vec<u8>),
+    /// A rendered page, shared with the memo.
+    Page(Arc<Result<Vec<u8>, EngineError>>),
+}
+
+impl Content {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Own(bytes) => bytes,
+            Self::Page(page) => page.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+impl Site {
+    /// Every file in the order of its path, with `/` between parts.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, content)| (path.as_str(), content.bytes()))
+    }
+
+    /// One file.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Content::bytes)
+    }
+
+    /// Adds a file; false where another has its path already, or one that differs in case alone.
+    pub(crate) fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> bool {
+        self.put(path, Content::Own(bytes))
+    }
+
+    /// Adds a rendered page.
+    pub(crate) fn add_page(&mut self, path: SitePath, page: Arc<Result<Vec<u8>, EngineError>>) -> bool {
+        self.put(path, Content::Page(page))
+    }
+
+    fn put(&mut self, path: SitePath, content: Content) -> bool {
+        match self.files.entry(path) {
+            std::collections::btree_map::Entry::Occupied(_) => false,
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(content);
+                true
+            }
+        }
+    }
+}
+
+/// The files for programs and hosts: code index, feeds, sitemap, robots, redirects, headers, `llms.txt`.
+pub(crate) fn files(scene: Scene<'_>) -> Vec<(SitePath, Vec<u8>)> {
+    let mut files = vec![
+        (SitePath::new("codes.json"), codes::json(scene).into_bytes()),
+        (SitePath::new("codes.schema.json"), codes::SCHEMA.as_bytes().to_vec()),
+        (SitePath::new("sitemap.xml"), sitemap::sitemap(scene).into_bytes()),
+        (SitePath::new("robots.txt"), sitemap::robots(scene).into_bytes()),
+        (SitePath::new("llms.txt"), llms::llms(scene).into_bytes()),
+        (SitePath::new("_redirects"), hosts::redirects(scene).into_bytes()),
+        (SitePath::new("_headers"), hosts::headers().into_bytes()),
+        (SitePath::new(".nojekyll"), Vec::new()),
+    ];
+    files.extend(scene.linked.kb.site.locales.iter().map(|locale| feed::feed(scene, locale)));
+    files
+}
+
+/// Text as it stands between tags or in an attribute of XML 1.0; characters that XML cannot hold are dropped.
+fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(c),
+            c if (c as u32) < 0x20 || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,173 @@
+// Takes charge of the URL forms of a page: judges what is typed, says why not, shows the address.
+// Nothing is opened by itself, taken from the page's address, stored or sent. Without this script the page shows the
+// address with places to fill in by hand.
+(function () {
+  "use strict";
+
+  const { kaeForm } = window;
+
+  function create(name, text, className) {
+    const element = document.createElement(name);
+    if (text !== undefined) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  // A character as people can read it: itself where it can be seen, its code point where not.
+  function visible(character) {
+    const code = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? "“" + character + "”" : "U+" + code;
+  }
+
+  function takeCharge(tool) {
+    const data = JSON.parse(tool.dataset.form);
+    const form = tool.querySelector(".form-fields");
+    const result = tool.querySelector(".form-result");
+    const link = result.querySelector(".form-open");
+    const announcement = tool.querySelector(".form-announcement");
+    const words = new Map();
+    for (const message of tool.querySelector(".form-messages").content.querySelectorAll("[data-message]")) {
+      words.set(message.dataset.message, message.textContent);
+    }
+    const say = (id, value) => (words.get(id) || id).split("%value%").join(value === undefined ? "" : value);
+
+    const fields = data.inputs.map(({ name, rules }) => {
+      const input = [...form.elements].find((element) => element.name === name);
+      const box = input.closest(".field");
+      return { name, rules, input, error: box.querySelector(".field-error"), offers: box.querySelector(".field-offers") };
+    });
+    const judge = (field) => kaeForm.check(field.rules, field.input.value, data.own_ids);
+
+    function announce(text) {
+      announcement.textContent = "";
+      // A change that follows at once is not always read out.
+      window.setTimeout(() => {
+        announcement.textContent = text;
+      }, 50);
+    }
+
+    function clear(field) {
+      field.input.removeAttribute("aria-invalid");
+      field.error.textContent = "";
+      field.offers.replaceChildren();
+    }
+
+    function offer(field, value) {
+      const button = create("button", say("offer", value), "offer");
+      button.type = "button";
+      button.addEventListener("click", () => {
+        field.input.value = value;
+        fields.forEach(clear);
+        const missing = fields.find((other) => judge(other).reason);
+        if (missing) {
+          announce(say("taken", value));
+          missing.input.focus();
+        } else {
+          submit();
+        }
+      });
+      return button;
+    }
+
+    function refuse(field, { reason, character, offers = [] }) {
+      const text = say("refusal-" + reason, character && visible(character));
+      field.input.setAttribute("aria-invalid", "true");
+      field.error.replaceChildren(create("p", text));
+      field.offers.replaceChildren();
+      if (offers.length > 0) {
+        field.offers.append(create("p", say("offer-intro")), ...offers.map((value) => offer(field, value)));
+      }
+      return text;
+    }
+
+    function fail(text) {
+      fields[0].error.replaceChildren(create("p", text));
+      fields[0].input.setAttribute("aria-invalid", "true");
+      fields[0].input.focus();
+      announce(text);
+    }
+
+    function show(built, values, cautions) {
+      const address = result.querySelector(".form-address");
+      address.replaceChildren("https://", create("strong", data.host), built.rest);
+      Object.assign(link, { href: built.address, target: "_blank", rel: "noopener noreferrer", referrerPolicy: "no-referrer" });
+      const list = result.querySelector(".form-cautions");
+      list.replaceChildren(...cautions.map(({ caution, value }) => create("li", say("caution-" + caution, value))));
+      list.hidden = cautions.length === 0;
+      const contents = result.querySelector(".form-contents dl");
+      contents.replaceChildren(
+        ...Object.entries(values).map(([name, value]) => {
+          const row = create("div");
+          const shown = create("dd");
+          shown.append(create("code", value));
+          row.append(create("dt", name), shown);
+          row.translate = false;
+          return row;
+        }),
+      );
+      result.hidden = false;
+      result.focus();
+      announce(say("made"));
+    }
+
+    function submit() {
+      hide();
+      fields.forEach(clear);
+      const verdicts = fields.map(judge);
+      const refused = fields.filter((field, index) => verdicts[index].reason);
+      if (refused.length > 0) {
+        const texts = refused.map((field) => refuse(field, verdicts[fields.indexOf(field)]));
+        refused[0].input.focus();
+        announce(texts.join(" "));
+        return;
+      }
+      const values = Object.create(null);
+      fields.forEach((field, index) => {
+        values[field.name] = verdicts[index].value;
+        field.input.value = verdicts[index].value;
+      });
+      Object.assign(values, data.values);
+      for (const [name, bits] of Object.entries(data.random)) values[name] = kaeForm.random(bits);
+      const built = kaeForm.build(data.parts, data.host, values);
+      if (built.error) {
+        fail(say("failure-" + built.error));
+        return;
+      }
+      show(built, values, verdicts.filter((verdict) => verdict.caution));
+    }
+
+    // An address made from other values than those in the fields must not stay.
+    function hide() {
+      result.hidden = true;
+      for (const name of ["href", "target", "rel", "referrerpolicy"]) link.removeAttribute(name);
+      result.querySelector(".form-address").replaceChildren();
+      result.querySelector(".form-contents dl").replaceChildren();
+    }
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      submit();
+    });
+    fields.forEach((field) => {
+      field.input.addEventListener("input", () => {
+        hide();
+        if (field.input.getAttribute("aria-invalid") && !judge(field).reason) clear(field);
+      });
+    });
+    result.querySelector(".form-copy").addEventListener("click", () => {
+      const text = result.querySelector(".form-address").textContent;
+      const done = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
+      done.then(
+        () => announce(say("copied")),
+        () => {
+          window.getSelection().selectAllChildren(result.querySelector(".form-address"));
+          announce(say("copy-failed"));
+        },
+      );
+    });
+    form.hidden = false;
+    tool.classList.add("ready");
+  }
+
+  document.querySelectorAll(".form-tool[data-form]").forEach(takeCharge);
+})();

@@ -1,0 +1,133 @@
+// What every page does with a script: copies codes and texts, copies a heading's address, keeps the section when the
+// language changes, closes the menu, opens folded parts for paper. Without it a page is complete; nothing is stored or sent.
+(function () {
+  "use strict";
+
+  const words = document.body.dataset;
+  const announcement = document.getElementById("page_announcement");
+
+  function announce(text) {
+    if (!announcement) return;
+    announcement.textContent = "";
+    setTimeout(function () { announcement.textContent = text; }, 50);
+  }
+
+  // `navigator.clipboard` is missing where the page is neither https nor localhost; there the selection is copied.
+  function copyBySelection(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    field.readOnly = true;
+    document.body.append(field);
+    const before = document.activeElement;
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (before instanceof HTMLElement) before.focus();
+    return done;
+  }
+
+  async function write(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return copyBySelection(text);
+      }
+    }
+    return copyBySelection(text);
+  }
+
+  async function copy(text, control, label) {
+    const done = await write(text);
+    announce(done ? words.copied : words.copyFailed);
+    if (!done || control.classList.contains("copied")) return;
+    const before = Array.from(label.childNodes);
+    control.classList.add("copied");
+    label.replaceChildren(label.closest(".copy") ? words.copied : "✓");
+    setTimeout(function () {
+      control.classList.remove("copied");
+      label.replaceChildren(...before);
+    }, 2000);
+  }
+
+  function icon() {
+    const space = "http://www.w3.org/2000/svg";
+    const picture = document.createElementNS(space, "svg");
+    const path = document.createElementNS(space, "path");
+    const attributes = { viewBox: "0 0 20 20", width: "20", height: "20", fill: "none", stroke: "currentColor", "stroke-width": "1.8", "aria-hidden": "true" };
+    for (const name of Object.keys(attributes)) picture.setAttribute(name, attributes[name]);
+    path.setAttribute("d", "M7 7h9v10H7ZM13 4V3H4v10h1");
+    picture.append(path);
+    return picture;
+  }
+
+  for (const place of document.querySelectorAll(".copyable, main pre:not(.copy-source)")) {
+    const text = place.textContent.trim();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = words.copy;
+    button.setAttribute("aria-label", words.copy + " " + text);
+    button.append(icon());
+    button.addEventListener("click", function () { copy(text, button, button); });
+    place.append(button);
+  }
+
+  for (const button of document.querySelectorAll("button.copy")) {
+    const scope = button.closest(".copy-scope");
+    const source = scope && scope.querySelector(".copy-source");
+    if (!source) continue;
+    button.hidden = false;
+    button.addEventListener("click", function () { copy(source.textContent.trim(), button, button); });
+  }
+
+  // Home and index are lists of links; only where people read do headings have an address worth copying.
+  const headings = document.querySelectorAll(":is(.page-entry, .page-page, .page-form) main :is(h2, h3, h4)[id]");
+  for (const heading of headings) {
+    let anchor = heading.querySelector("a.anchor");
+    if (!anchor) {
+      anchor = document.createElement("a");
+      anchor.className = "anchor";
+      anchor.href = "#" + heading.id;
+      anchor.textContent = "#";
+      anchor.setAttribute("aria-label", words.copyLink);
+      heading.append(" ", anchor);
+    }
+    anchor.addEventListener("click", function () {
+      copy(new URL(anchor.getAttribute("href"), location.href).href, anchor, anchor);
+    });
+  }
+
+  const keepers = document.querySelectorAll("a[data-keep-section]");
+  function keepSection() {
+    for (const link of keepers) {
+      const address = link.getAttribute("href").split("#")[0];
+      link.setAttribute("href", address + location.hash);
+    }
+  }
+  keepSection();
+  addEventListener("hashchange", keepSection);
+
+  const menu = document.querySelector("details.menu");
+  if (menu) {
+    document.addEventListener("click", function (event) {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+
+  let opened = [];
+  addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll("main details:not([open])"));
+    for (const part of opened) part.open = true;
+  });
+  addEventListener("afterprint", function () {
+    for (const part of opened) part.open = false;
+    opened = [];
+  });
+})();

@@ -1,0 +1,112 @@
+// Error codes in whatever is typed or pasted: any case, parted or joined, a number in either base, one slip.
+const MOST_CODE_FILES = 2, MOST_JOINED = 12;
+
+// Spaces, dashes, controls and what has no width; src/model/invisible.rs.
+const UNTYPED = /[\s\u2010-\u2015\u2212\u0080-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/;
+const stripZeros = (letters) => letters.replace(/^(0x(?=.))?(.*)$/s, (_, head = "", rest) => head + rest.replace(/(^|[^0-9])0+(?=[0-9])/g, "$1"));
+/** The normal form of a code; src/model/code.rs is the same. */
+function codeForm(text) {
+  let letters = "";
+  for (const c of text.normalize("NFKC")) {
+    for (const lower of c.toLowerCase()) {
+      if (/[\u0e50-\u0e59]/.test(lower)) letters += lower.charCodeAt(0) - 0xe50;
+      else if (/[a-z0-9.]/.test(lower) || (lower > "\x7f" && !UNTYPED.test(lower))) letters += lower;
+    }
+  }
+  letters = stripZeros(letters.replace(/^\.+|\.+$/g, ""));
+  let value = -1;
+  if (/^0x0*[0-9a-f]{1,8}$/.test(letters)) value = parseInt(letters.slice(2), 16);
+  else if (/^[0-9]{1,10}$/.test(letters)) {
+    value = Number(letters);
+    if (/^\s*[-\u2212]/.test(text)) value = value > 0 && value <= 2 ** 31 ? 2 ** 32 - value : -1;
+    else if (value >= 2 ** 32) value = -1;
+  }
+  return value < 0 ? letters : value >= 2 ** 31 ? "0x" + value.toString(16) : String(value);
+}
+const bare = (key) => key.replace(/^(0x|[a-z]+)(?=[0-9a-f]{4,}$)/, "");
+const looks = (key) => key.replace(/o/g, "0").replace(/[il]/g, "1");
+const digits = (key) => key.replace(/\D/g, "");
+/** How sure it is that one meant `key` who typed `typed`: swapped and doubled letters are commoner than wrong ones. */
+function sureness(typed, key) {
+  if (!isNear(typed, key)) return 0;
+  const longer = typed.length > key.length ? typed : key, shorter = longer === typed ? key : typed;
+  let i = 0;
+  while (i < shorter.length && longer[i] === shorter[i]) i++;
+  if (longer.length === shorter.length) return digits(typed) === digits(key) || longer[i] === shorter[i + 1] ? .7 : .5;
+  return longer[i] === longer[i - 1] ? .65 : longer === key ? .45 : .4;
+}
+
+class Codes {
+  constructor(root, load) {
+    this.load = load;
+    if (root.codes) this.tables = [tableOf(root.codes)];
+    else {
+      this.file = directory("c", root.codeFiles);
+      this.listed = wordList(root.codeKeys);
+    }
+  }
+  /** The tables that may hold any of the keys; keys in front first. */
+  async tablesFor(keys) {
+    if (this.tables) return this.tables;
+    const names = [...new Set(keys.map(this.file))].slice(0, MOST_CODE_FILES);
+    return Promise.all(names.map(async (name) => tableOf(await this.load(name))));
+  }
+  /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
+  async find(text) {
+    const { keys, pairs, short } = this.candidates(text), found = new Map();
+    const likely = this.tables ? keys : [...keys.filter((key) => find(this.listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
+    const tables = await this.tablesFor(likely);
+    const add = (tables, key, sure) => {
+      for (const table of tables) {
+        const i = find(table.keys, key);
+        if (i >= 0 && !(found.get(key)?.sure >= sure)) found.set(key, { key, sure, exact: sure === 1, documents: documents(table.records[i]) });
+      }
+    };
+    for (const key of keys) add(tables, key, 1);
+    if (!found.size && pairs.length) {
+      const near = new Map(), lists = this.listed?.length ? [this.listed] : tables.map((table) => table.keys);
+      for (const list of lists) for (const key of list) for (const typed of pairs) {
+        let sure = 0;
+        if (bare(key) === typed) sure = .9;
+        else if (looks(key) === looks(typed) && (/[a-z]/.test(typed) || typed.length > 5)) sure = .8;
+        else if (short && /\d/.test(key)) sure = Math.max(sureness(typed, key), sureness(looks(typed), key));
+        if (sure > (near.get(key) ?? 0)) near.set(key, sure);
+      }
+      const best = [...near].sort((a, b) => b[1] - a[1]), more = await this.tablesFor(best.map(([key]) => key));
+      for (const [key, sure] of best) if (sure >= best[0][1] - .3) add(more, key, sure);
+    }
+    const surest = Math.max(0, ...Array.from(found.values(), (code) => code.sure));
+    return [...found.values()].filter((code) => code.sure >= (surest > .75 ? surest : .4));
+  }
+  /** What may be a code in a text: normal forms of words, of words joined, of three with dots between. */
+  candidates(text) {
+    const keys = new Set(), tokens = [];
+    for (const [word] of text.matchAll(/[^\s"'“”‘’(),;:!?<>[\]{}|=]+/g)) for (const part of word.split(/[^\x00-\x7f]+/)) {
+      const key = codeForm(part);
+      if (!key) continue;
+      keys.add(key);
+      for (const piece of part.split(/[-_/@#&]+/)) tokens.push(codeForm(piece));
+    }
+    for (let i = 0; i < tokens.length; i++) {
+      let key = tokens[i];
+      keys.add(key);
+      for (let j = i + 1; j < tokens.length && j < i + MOST_JOINED; j++) keys.add(codeForm(key += tokens[j]));
+      if (tokens[i + 2]) keys.add(tokens.slice(i, i + 3).join("."));
+    }
+    keys.delete("");
+    // Zeros that the normal form drops may be what was mistyped.
+    const whole = tokens.length <= 4 ? [text.toLowerCase().replace(/[^a-z0-9.]/g, "")] : [];
+    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => key.length >= 4 && digits(key).length > 1);
+    return { keys: [...keys], pairs: [...new Set(pairs)], short: tokens.length <= 4 };
+  }
+}
+const tableOf = ([keys, records]) => ({ keys: wordList(keys), records: records ? records.split(" ") : [] });
+function documents(record) {
+  const out = new Map(), numbers = new Numbers(record);
+  for (let next = 0; numbers.more;) {
+    const n = numbers.next();
+    out.set(next += n >> 2, (n & 3) + 1);
+    next++;
+  }
+  return out;
+}

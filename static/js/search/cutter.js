@@ -1,0 +1,99 @@
+// The least-cost cut of a run over the site's vocabulary: the same data and the same path as src/words/vocabulary.rs;
+// for queries also words with one slip, dearer by `care`, and a last word that is not finished.
+const UNKNOWN = 75, PREFIX = 14, SLIP = 34, TONE_SLIP = 22, SHORT_SLIP = 10;
+const TONE = /[\u0e47-\u0e4e]/;
+
+class Vocabulary {
+  constructor(words, levels, ceiling) {
+    Object.assign(this, { words, levels, ceiling });
+    this.trie = {};
+    words.forEach((word, i) => {
+      let node = this.trie;
+      for (let j = 0; j < word.length; j++) node = node[word[j]] ??= {};
+      node.word = i;
+    });
+  }
+  cost(word) { return Math.max(0, this.ceiling - this.levels[word]) + 1; }
+
+  /** Pieces `{start, end, word, kind, others}`: kind is "word", "slip", "prefix" or "unknown". */
+  cut(run, { care = Infinity, open = false } = {}) {
+    const best = Array(run.length + 1).fill(null);
+    best[0] = { cost: 0 };
+    const offer = (start, end, cost, kind, word) => {
+      const total = best[start].cost + cost;
+      if (!best[end] || total < best[end].cost) best[end] = { cost: total, start, kind, word };
+    };
+    const near = new Map();
+    for (let start = 0; start < run.length; start++) {
+      if (!best[start]) continue;
+      let node = this.trie;
+      for (let end = start + 1; end <= run.length && (node = node[run[end - 1]]); end++) {
+        if (node.word !== undefined && mayPart(run, end)) offer(start, end, this.cost(node.word), "word", node.word);
+      }
+      if (open && run.length - start >= 2) this.offerPrefix(run.slice(start), (cost) => offer(start, run.length, cost, "prefix"));
+      if (care < Infinity) this.slips(run, start, (end, word, penalty) => {
+        if (!mayPart(run, end)) return;
+        const cost = this.cost(word) + penalty + care, key = start * 4096 + end;
+        if (!near.has(key)) near.set(key, new Map());
+        const known = near.get(key);
+        if (!(known.get(word) <= cost)) known.set(word, cost);
+        offer(start, end, cost, "slip", word);
+      });
+      let end = start + 1;
+      while (!mayPart(run, end)) end++;
+      offer(start, end, UNKNOWN, "unknown");
+    }
+    const pieces = [];
+    for (let end = run.length; end > 0;) {
+      const { start, kind, word } = best[end], next = pieces[pieces.length - 1];
+      if (kind === "unknown" && next?.kind === kind) next.start = start;
+      else {
+        const others = [...(near.get(start * 4096 + end) ?? [])].filter(([other]) => other !== word).sort((a, b) => a[1] - b[1]).slice(0, 3);
+        pieces.push({ start, end, word, kind, others: others.map(([other]) => other) });
+      }
+      end = start;
+    }
+    return pieces.reverse();
+  }
+  offerPrefix(text, offer) {
+    const [from, to] = withPrefix(this.words, text);
+    let weight = 0;
+    for (let i = from; i < to; i++) if (this.words[i] !== text) weight += 2 ** (this.levels[i] / 4);
+    if (weight) offer(Math.max(0, this.ceiling - Math.floor(4 * Math.log2(weight))) + PREFIX);
+  }
+  /** Calls back with every word that is one slip away from what stands at `start`: (end, word, penalty). */
+  slips(run, start, found) {
+    const finish = (node, at, penalty, length) => {
+      for (;; at++, length++) {
+        if (node.word !== undefined && length >= 3) found(at, node.word, penalty + (length < 5 ? SHORT_SLIP : 0));
+        if (at >= run.length || !(node = node[run[at]])) return;
+      }
+    };
+    const price = (c) => (TONE.test(c) ? TONE_SLIP : SLIP);
+    let node = this.trie;
+    for (let at = start, length = 0; node && at <= run.length; at++, length++) {
+      const c = run[at];
+      for (const other in node) {
+        if (other === "word") continue;
+        finish(node[other], at, price(other), length + 1);
+        if (at < run.length && other !== c) finish(node[other], at + 1, Math.min(price(other), price(c)), length + 1);
+      }
+      if (at < run.length) {
+        if (length) finish(node, at + 1, price(c), length);
+        const swapped = run[at + 1] !== c && node[run[at + 1]]?.[c];
+        if (swapped) finish(swapped, at + 2, SLIP, length + 2);
+      }
+      node = node[c];
+    }
+  }
+}
+/** Whether two words differ by one letter put in, left out, changed or swapped with its neighbour. */
+function isNear(a, b) {
+  const difference = a.length - b.length;
+  if (Math.abs(difference) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  if (difference > 0) return a.slice(i + 1) === b.slice(i);
+  if (difference < 0) return a.slice(i) === b.slice(i + 1);
+  return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+}

@@ -1,0 +1,50 @@
+// Reading what src/search/encode.rs wrote: numbers, sorted word lists, directories of files.
+const SINGLE = 61, RADIX = 30;
+const value = (text, i) => { const code = text.charCodeAt(i); return code - (code > 92 ? 36 : 35); };
+
+/** Reads numbers one after the other. */
+class Numbers {
+  constructor(text) { this.text = text; this.at = 0; }
+  get more() { return this.at < this.text.length; }
+  next() {
+    let n = 0, scale = 1, digit;
+    while ((digit = value(this.text, this.at++)) >= SINGLE) { n += digit * scale; scale *= RADIX; }
+    return n + digit * scale;
+  }
+}
+function wordList(text) {
+  let last = "";
+  return text ? text.split(" ").map((entry) => (last = last.slice(0, value(entry, 0)) + entry.slice(1))) : [];
+}
+const levels = (text) => Array.from(text, (_, i) => value(text, i));
+function flags(text) {
+  const out = new Set(), numbers = new Numbers(text);
+  for (let next = 0; numbers.more; next++) out.add(next += numbers.next());
+  return out;
+}
+/** The place of the last key that is not after the given one. */
+function floor(keys, key) {
+  let low = 0, high = keys.length;
+  while (low < high) { const middle = (low + high) >> 1; if (keys[middle] <= key) low = middle + 1; else high = middle; }
+  return low - 1;
+}
+const names = (prefix, text) => Array.from({ length: text.length / 8 }, (_, i) => `${prefix}-${text.slice(i * 8, i * 8 + 8)}`);
+/** A function from a key to the name of the file that would hold it, or undefined. */
+function directory(prefix, [firsts, hashes], keys = wordList(firsts)) {
+  const files = names(prefix, hashes);
+  return (key) => files[Math.max(0, floor(keys, key))];
+}
+/** As `directory`, by document number: the file's name and the document's place in it. */
+function resultDirectory([firsts, hashes]) {
+  const keys = [], numbers = new Numbers(firsts), files = names("d", hashes);
+  for (let n = 0; numbers.more;) keys.push(n += numbers.next());
+  return (document) => { const i = floor(keys, document); return { file: files[i], place: document - keys[i] }; };
+}
+/** All keys of a sorted list that begin with a prefix, as [from, to). */
+function withPrefix(keys, prefix) {
+  const from = floor(keys, prefix) + (keys[floor(keys, prefix)] === prefix ? 0 : 1);
+  let to = from;
+  while (to < keys.length && keys[to].startsWith(prefix)) to++;
+  return [from, to];
+}
+const find = (keys, key) => { const i = floor(keys, key); return keys[i] === key ? i : -1; };

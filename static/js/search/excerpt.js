@@ -1,0 +1,60 @@
+// The part of a text that shows why it was found, with the words that match, cut and marked between graphemes.
+const LENGTH = 160, LEAD = 40;
+
+/** Where words stand in a text, as [from, to) in the text, in order and without overlaps. */
+function matches(text, words) {
+  const { out, from } = normalized(text), letters = [], offsets = [];
+  out.forEach((c, i) => { if (/[\p{L}\p{N}\p{M}]/u.test(c)) { letters.push(c); offsets.push(from[i]); } });
+  const stream = letters.join("");
+  if (stream.length !== letters.length) return [];
+  const spans = [];
+  for (const word of words) {
+    for (let at = stream.indexOf(word); at >= 0 && spans.length < 500; at = stream.indexOf(word, at + 1)) {
+      const start = offsets[at], end = offsets[at + word.length] ?? text.length;
+      const inLatin = /[a-z0-9]/.test(word[0]) && /[a-z0-9]/i.test(text[start - 1] ?? "");
+      if (!inLatin) spans.push([start, Math.min(end, start + text.slice(start, end).trimEnd().length), word]);
+    }
+  }
+  spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const kept = [];
+  for (const span of spans) if (!kept.length || span[0] >= kept[kept.length - 1][1]) kept.push(span);
+  return kept;
+}
+/** Text as parts `{text, marked}`, marks widened to whole graphemes. */
+function marked(text, spans) {
+  const parts = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const isMarked = spans.some(([from, to]) => from < index + segment.length && to > index && segment.trim() !== "");
+    const last = parts[parts.length - 1];
+    if (last && last.marked === isMarked) last.text += segment; else parts.push({ text: segment, marked: isMarked });
+  }
+  return parts;
+}
+/** The stretch of a text with the most different words, given all its matches, as parts. */
+function excerpt(text, spans) {
+  let best = 0, most = -1;
+  spans.forEach((span, i) => {
+    const seen = new Set();
+    let letters = 0;
+    for (let j = i; j < spans.length && spans[j][0] < span[0] + LENGTH - LEAD; j++) {
+      if (!seen.has(spans[j][2])) { seen.add(spans[j][2]); letters += spans[j][2].length; }
+    }
+    if (letters > most) { most = letters; best = i; }
+  });
+  let from = spans.length ? Math.max(0, spans[best][0] - LEAD) : 0;
+  if (from > 0) {
+    const line = text.lastIndexOf("\n", spans[best][0]) + 1, space = text.lastIndexOf(" ", spans[best][0] - 1) + 1;
+    from = line > from ? line : space > from ? space : from;
+  }
+  let start = 0, end = 0;
+  for (const { index } of graphemes.segment(text.slice(0, from + LENGTH + 20))) {
+    if (index <= from) start = index;
+    if (index <= from + LENGTH) end = index;
+  }
+  if (text.length <= from + LENGTH + 20) end = text.length;
+  const inside = spans.filter(([a, b]) => b > start && a < end).map(([a, b]) => [a - start, b - start]);
+  const parts = marked(text.slice(start, end).replace(/\n/g, " "), inside);
+  if (start > 0) parts.unshift({ text: "… ", marked: false });
+  if (end < text.length) parts.push({ text: " …", marked: false });
+  return parts;
+}

@@ -1,0 +1,20 @@
+# The search form and what it answers. The page fills in the variables itself, so none may be left out or renamed.
+search-label = Paste the error message you see
+search-button = Search
+search-privacy = What you type stays in this page.
+search-no-script = The search needs JavaScript. Every code and message is also listed here:
+search-loading = Searching…
+search-count = Results: { $count }
+search-nothing = Nothing found.
+search-broken = The search could not be loaded.
+search-showing = Showing results for “{ $text }”.
+search-exactly = Search exactly for “{ $text }”
+search-message = The message you see
+search-language = In { $language }
+search-untranslated = Not translated yet; in { $language }
+search-try-shorter = Use a shorter part of the message, without names or dates.
+search-try-code = Search for the error code alone.
+search-try-index = Look through the index of codes and messages.
+search-ask = If nothing fits, send this to your administrator, with the message you see:
+search-ask-text = I get an error that the help center does not list. Could you look at it, please? The message, the time and the account are below.
+search-failed-help = Load the page again, or look in the index:

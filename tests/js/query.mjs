@@ -1,0 +1,30 @@
+// node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]: one query a line in, one JSON object a line out.
+// It runs the files and scripts that the page loads; `files`, `bytes` and `gzip` are those of the query from cold.
+import readline from "node:readline";
+import { openSite } from "./site.mjs";
+
+const [site, locale, ...options] = process.argv.slice(2);
+if (!site || !locale) {
+  console.error("usage: node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]");
+  process.exit(2);
+}
+const limit = options[0] === "--limit" ? Number(options[1]) : 10;
+const session = openSite(site, locale);
+await session.search.open();
+const plain = (parts) => parts.map((part) => part.text).join("");
+
+for await (const query of readline.createInterface({ input: process.stdin })) {
+  session.forget();
+  const start = performance.now();
+  const { hits } = await session.search.query(query, { limit });
+  const ms = performance.now() - start;
+  const files = [...session.scripts, ...session.loaded.values()];
+  const sum = (key) => files.reduce((total, file) => total + file[key], 0);
+  process.stdout.write(JSON.stringify({
+    query,
+    hits: hits.map(({ id, kind, url, title, excerpt, message }) => ({
+      id, kind, url, title: plain(title), excerpt: plain(excerpt), ...(message && { values: Object.fromEntries(message.values) }),
+    })),
+    files: files.map((file) => file.name), bytes: sum("bytes"), gzip: sum("gzip"), ms: Math.round(ms * 10) / 10,
+  }) + "\n");
+}

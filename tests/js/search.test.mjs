@@ -1,0 +1,123 @@
+// The page's search without a page: the shared vectors, the built site's own cuts, and what readers bring. KAE_SITE is the built site.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import zlib from "node:zlib";
+import { openSite, runScripts, searchScripts } from "./site.mjs";
+import { readDocuments } from "./query-sets.mjs";
+
+const site = path.resolve(process.env.KAE_SITE ?? "public");
+const { kaeSearchParts: parts } = runScripts(searchScripts(site));
+const fixture = (name) => JSON.parse(fs.readFileSync(new URL(`../fixtures/words/${name}.json`, import.meta.url), "utf8"));
+const plain = (marked) => marked.map(({ text }) => text).join("");
+const ask = async (session, text, options) => (await session.search.query(text, options)).hits.map((hit) => ({ ...hit, title: plain(hit.title), excerpt: plain(hit.excerpt) }));
+
+test("the normal form is the build's", () => {
+  for (const [text, expected] of fixture("normal")) {
+    assert.equal(parts.normalForm(text), expected, JSON.stringify(text));
+    assert.equal(parts.normalForm(expected), expected);
+  }
+});
+
+test("runs of letters are the build's", () => {
+  for (const [text, expected, letters] of fixture("runs")) {
+    const runs = parts.runs(text);
+    assert.equal(runs.map((run) => `${run.cut ? "cut" : "word"}:${run.text}@${run.at}`).join(" "), expected, text);
+    assert.equal(runs.letters, letters);
+  }
+});
+
+test("cuts are the build's", () => {
+  const level = (count) => Math.floor(4 * Math.log2(count) + 1e-9);
+  for (const { words, cuts } of fixture("cuts")) {
+    const total = words.reduce((sum, [, count]) => sum + count, 0);
+    const vocabulary = new parts.Vocabulary(words.map(([word]) => word), words.map(([, count]) => level(count)), total ? level(total) : 0);
+    for (const [run, expected] of cuts) {
+      const shown = vocabulary.cut(run).map(({ start, end, kind }) => (kind === "unknown" ? `(${run.slice(start, end)})` : run.slice(start, end)));
+      assert.equal(shown.join(" "), expected, run);
+    }
+  }
+});
+
+test("codes have the build's normal form", () => {
+  for (const [typed, form] of fixture("codes")) assert.equal(parts.codeForm(typed), form, typed);
+});
+
+test("offsets lead from the normal form back to the text", () => {
+  for (const text of ["นํ้าใจ ﬁle É", "ก่ิน", "AB\u200bC", "e\u0301x"]) {
+    const { out, from } = parts.normalized(text);
+    assert.equal(out.length, from.length);
+    assert.ok(from.every((offset) => offset >= 0 && offset < text.length), text);
+  }
+  assert.equal(parts.normalized("x นํ้า").from.at(-1), 5);
+});
+
+test("marks cover whole graphemes, and excerpts begin and end between them", () => {
+  const text = "ก่อนอื่น ".repeat(30) + "ที่อยู่อีเมลนี้ไม่มีกล่องจดหมาย " + "ต่อไปนี้ ".repeat(30);
+  const shown = parts.excerpt(text, parts.matches(text, ["กล่อง", "จดหมาย"]));
+  assert.equal(shown.filter(({ marked }) => marked).map(({ text }) => text).join("|"), "กล่องจดหมาย");
+  assert.ok(plain(shown).length < 230);
+  for (const { text } of parts.marked("ก่ำข", [[0, 1]])) assert.ok(!/^[\u0e31-\u0e3a\u0e47-\u0e4e]/.test(text), text);
+});
+
+test("a message gives its placeholders' values", () => {
+  const pattern = (...pieces) => [0, "en", ...pieces];
+  const values = (text, ...pieces) => parts.matchMessage(text, pattern(...pieces))?.map(([name, value]) => `${name}=${value}`).join(" ");
+  assert.equal(values("your address: outlook_9F3A@outlook.com (primary)", "outlook_", "id", "@outlook.com"), "id=9F3A");
+  assert.equal(values("outlook _9F3A@ outlook.com", "outlook_", "id", "@outlook.com"), "id=9F3A");
+  assert.equal(values("error: ‘foo’ : undeclared identifier", "'", "name", "' : undeclared identifier"), "name=foo");
+  assert.equal(values("Sorry.\nAnna may not open files.", "", "who", " may not open ", "what", ""), "who=Anna what=files");
+  assert.equal(values("nothing of the kind", "outlook_", "id", "@outlook.com"), undefined);
+  assert.equal(values("needs ADMIN approval now", "Need", "x", "approval"), "x=s ADMIN");
+});
+
+test("words that stem alike", () => {
+  for (const [a, b] of [["mailboxes", "mailbox"], ["connecting", "connected"], ["migrations", "migration"], ["policies", "policy"], ["stopped", "stop"], ["enables", "enabled"]]) {
+    assert.equal(parts.stem(a), parts.stem(b), `${a} ${b}`);
+  }
+  for (const word of ["this", "status", "access", "AADSTS"]) assert.equal(parts.stem(word), word === "AADSTS" ? word : parts.stem(word));
+  assert.notEqual(parts.stem("office"), parts.stem("off"));
+});
+
+test("core, loader and view are small", () => {
+  const bytes = searchScripts(site).map((file) => fs.readFileSync(file));
+  if (bytes.length === 1) assert.ok(zlib.gzipSync(bytes[0], { level: 9 }).length <= 10_500, String(zlib.gzipSync(bytes[0], { level: 9 }).length));
+});
+
+const locales = fs.existsSync(path.join(site, "search")) ? fs.readdirSync(path.join(site, "search")) : [];
+test("the built site has search data", () => assert.ok(locales.length > 0, site));
+
+for (const locale of locales) {
+  test(`${locale}: every title is found by itself, and its cut is in the index`, async () => {
+    const session = openSite(site, locale), { documents } = readDocuments(site, locale, session.parts);
+    await session.search.open();
+    for (const { id, title } of documents.slice(0, 60)) {
+      const hits = await ask(session, title);
+      assert.ok(hits.slice(0, 3).some((hit) => hit.id === id || hit.title === title), `${title}: ${hits.map((hit) => hit.id)}`);
+      for (const run of session.parts.runs(session.parts.normalForm(title)).filter((run) => run.cut)) {
+        for (const piece of session.search.lexicon.cut.cut(run.text)) assert.equal(piece.kind, "word", `${title}: ${run.text.slice(piece.start, piece.end)}`);
+      }
+    }
+  });
+
+  test(`${locale}: a code is found in any spelling and inside a message`, async () => {
+    const session = openSite(site, locale), { documents } = readDocuments(site, locale, session.parts);
+    for (const { codes } of documents) for (const code of codes) {
+      const owners = documents.filter((other) => other.codes.some((theirs) => session.parts.codeForm(theirs) === session.parts.codeForm(code))).map(({ id }) => id);
+      for (const typed of [code, code.toLowerCase(), code.replace(/_/g, " "), code.replace(/([A-Z])(\d)/, "$1 $2"), `Sorry, ${code} happened (code ${code}).`]) {
+        const [first] = await ask(session, typed);
+        assert.equal(first?.kind, "code", typed);
+        assert.ok(owners.includes(first.id), `${typed}: ${first.id}`);
+      }
+    }
+  });
+
+  test(`${locale}: hostile and empty queries have an answer`, async () => {
+    const session = openSite(site, locale);
+    for (const text of ["", "   ", "\0", "<script>alert(1)</script>", "ๆๆๆ", "่่่", "เ", "'; --", "😀😀", "a".repeat(5000), "ก".repeat(3000), "__proto__ constructor", "\ud800", "%", "\\u0000", "0x", "-"]) {
+      const { hits } = await session.search.query(text);
+      assert.ok(Array.isArray(hits), text);
+    }
+  });
+}

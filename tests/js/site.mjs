@@ -1,0 +1,59 @@
+// A built site as the page sees it: its own search script and its own files, run in a context without a page.
+import fs from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+import zlib from "node:zlib";
+
+const SOURCES = ["normal", "data", "cutter", "codes", "query", "rank", "messages", "excerpt", "core", "loader", "view"];
+
+/** The search script of a built site, or the sources where there is none. */
+export function searchScripts(site) {
+  for (const folder of [path.join(site, "static", "js"), path.join(site, "js")]) {
+    const built = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^search(\.[0-9a-z]+)?\.js$/.test(name)) : [];
+    if (built.length) return built.map((name) => path.join(folder, name));
+  }
+  const sources = new URL("../../static/js/search/", import.meta.url).pathname;
+  return SOURCES.map((name) => path.join(sources, `${name}.js`));
+}
+
+/** What the scripts define, in a context that has only the language itself. */
+export function runScripts(files) {
+  const context = vm.createContext({ Intl, console });
+  const source = files.map((file) => fs.readFileSync(file, "utf8")).join("\n");
+  vm.runInContext(files.length === 1 ? source : `(function () {\n"use strict";\n${source}\n})();`, context, { filename: files[0] });
+  return context;
+}
+
+/** A language's search over a built site; `loaded` lists the files that were asked for, with their sizes. */
+export function openSite(site, locale) {
+  const files = searchScripts(site);
+  const context = runScripts(files);
+  const folder = path.join(site, "search", locale);
+  const scripts = files.map((file) => size(path.relative(site, file), fs.readFileSync(file)));
+  const session = { loaded: new Map(), scripts };
+  const parsed = new Map();
+  context.kaeSearch = (name, data) => parsed.set(name, data);
+  const load = async (name) => {
+    const file = path.join(folder, `${name}.js`);
+    if (!parsed.has(name)) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
+    if (!session.loaded.has(name)) session.loaded.set(name, sized(site, file));
+    return parsed.get(name);
+  };
+  session.search = new context.kaeSearchParts.Search(load);
+  /** Forgets what earlier queries loaded, all but the root, so that the next one's files are counted from cold. */
+  session.forget = () => {
+    const root = session.loaded.get("root");
+    session.loaded.clear();
+    if (root) session.loaded.set("root", root);
+    session.search.parsed.clear();
+  };
+  session.parts = context.kaeSearchParts;
+  return session;
+}
+
+const sizes = new Map();
+function sized(site, file) {
+  if (!sizes.has(file)) sizes.set(file, size(path.relative(site, file), fs.readFileSync(file)));
+  return sizes.get(file);
+}
+const size = (name, bytes) => ({ name, bytes: bytes.length, gzip: zlib.gzipSync(bytes, { level: 9 }).length });

@@ -1,0 +1,156 @@
+//! `compile` over texts in memory: what holds for every site.
+
+use std::collections::BTreeMap;
+
+use kae::source::{File, Sources, read};
+use kae::{Memos, Options, compile, embedded};
+
+use super::support::{base, package};
+
+type Pages = BTreeMap<String, Vec<u8>>;
+
+fn pages(sources: &Sources, memos: &mut Memos) -> Pages {
+    let compiled = compile(sources, &embedded(), &Options::default(), memos, &|_| ());
+    let messages: Vec<String> =
+        compiled.diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
+    let site = compiled.site.unwrap_or_else(|| panic!("{messages:?}"));
+    site.files().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+}
+
+fn built(sources: &Sources) -> Pages {
+    pages(sources, &mut Memos::default())
+}
+
+/// The base fixture with some files put over it; a file of `None` is taken away.
+fn with(changes: &[(&str, Option<&str>)]) -> Sources {
+    let mut files: Vec<File> = read(&base()).unwrap().iter().map(|(_, file)| file.clone()).collect();
+    for (path, text) in changes {
+        files.retain(|file| file.path != *path);
+        files.extend(text.map(|text| File::new(*path, text.as_bytes().to_vec())));
+    }
+    Sources::new(files)
+}
+
+fn text<'a>(pages: &'a Pages, path: &str) -> &'a str {
+    std::str::from_utf8(pages.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
+}
+
+#[test]
+fn a_warm_memo_changes_no_byte() {
+    let page = "content/pages/home/en.md";
+    let (one, two) = (with(&[]), with(&[(page, Some("---\ntitle: Other words\n---\nOther text.\n"))]));
+    let mut memos = Memos::default();
+    for sources in [&one, &two, &one, &one] {
+        assert_eq!(pages(sources, &mut memos), built(sources));
+    }
+}
+
+#[test]
+fn marks_of_a_platform_change_no_byte() {
+    let plain = with(&[]);
+    let marked = plain.iter().map(|(_, file)| {
+        let text = format!("\u{feff}{}", file.text().unwrap().replace('\n', "\r\n"));
+        File::new(file.path.clone(), text.into_bytes())
+    });
+    // The Markdown twins are the files themselves; there too the pages' line ends are LF.
+    assert_eq!(built(&Sources::new(marked)), built(&plain));
+}
+
+#[test]
+fn a_third_language_is_data() {
+    let site = "title: {en: Help, th: ศูนย์ช่วยเหลือ, de: Hilfe}\nbase_url: https://help.example.com/\nlocales:\n  - {id: en, name: English}\n  - {id: th, name: ไทย, calendar: buddhist}\n  - {id: de, name: Deutsch}\nurl_hosts: [login.example.com]\n";
+    let pages = built(&with(&[
+        ("content/site.yaml", Some(site)),
+        ("content/pages/home/de.md", Some("---\ntitle: Hilfe\n---\nGeben Sie den Code ein.\n")),
+    ]));
+    assert!(text(&pages, "de/index.html").contains("Geben Sie den Code ein."));
+    assert!(text(&pages, "de/errors/mailbox-full.html").contains("The mailbox is full"));
+    for page in ["index.html", "en/index.html", "th/errors/mailbox-full.html", "sitemap.xml"] {
+        assert!(text(&pages, page).contains("de/"), "{page} does not know the language");
+    }
+}
+
+#[test]
+fn one_language_is_enough() {
+    for (locale, other) in [("en", "th"), ("th", "en")] {
+        let site = format!(
+            "title: Help\nbase_url: https://help.example.com/\nlocales:\n  - {{id: {locale}, name: Name}}\nurl_hosts: [login.example.com]\n"
+        );
+        let removed: Vec<String> = ["pages/home", "errors/mailbox-full", "forms/consent"]
+            .iter()
+            .map(|folder| format!("content/{folder}/{other}.md"))
+            .chain([format!("content/strings/{other}.ftl")])
+            .collect();
+        let mut changes: Vec<(&str, Option<&str>)> = vec![("content/site.yaml", Some(&site))];
+        changes.extend(removed.iter().map(|path| (path.as_str(), None)));
+        let pages = built(&with(&changes));
+        assert!(pages.contains_key(&format!("{locale}/errors/mailbox-full.html")));
+        assert!(!pages.keys().any(|path| path.starts_with(&format!("{other}/"))));
+    }
+}
+
+#[test]
+fn content_is_never_run() {
+    let hostile = "---\ntitle: \"</title><script>alert(1)</script> {{ 7 * 7 }} \\\" onload=x\"\nsummary: \"</script><!-- \u{2028}\"\n---\n<script>alert(2)</script> {{ view.title }} {% raw %} [x](jAvAsCrIpT:alert(3)) ![x](data:text/html,x)\n";
+    let pages = built(&with(&[
+        ("content/errors/mailbox-full/entry.yaml", Some("codes: [\"</script><script>\"]\n")),
+        ("content/errors/mailbox-full/en.md", Some(hostile)),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(bytes).unwrap();
+        // A title is text whatever stands in it, up to its end tag.
+        let (before, rest) = page.split_once("<title>").unwrap();
+        let page = format!("{before}{}", rest.split_once("</title>").unwrap().1);
+        for tag in tags(&page) {
+            let is_ours = tag.contains(" src=") || tag.contains("application/ld+json");
+            assert!(!tag.starts_with("script") || is_ours, "{path} has {tag}");
+            assert!(!unquoted(tag).contains("onload"), "{path} has {tag}");
+            let address = tag.to_lowercase();
+            assert!(
+                !address.contains("=javascript:") && !address.contains("=\"javascript:"),
+                "{path} has {tag}"
+            );
+        }
+    }
+}
+
+/// The tags of a page, each from `<` and a letter to the `>` that stands in no quotes.
+fn tags(page: &str) -> Vec<&str> {
+    let (mut found, mut rest) = (Vec::new(), page);
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let mut quote = None;
+        let end = rest.find(|c: char| {
+            match (quote, c) {
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(open), _) if open == c => quote = None,
+                _ => {}
+            }
+            quote.is_none() && c == '>'
+        });
+        let (tag, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        found.push(tag);
+        rest = behind;
+    }
+    found
+}
+
+/// A tag without the values that stand in quotes.
+fn unquoted(tag: &str) -> String {
+    let double: String = tag.split('"').step_by(2).collect();
+    double.split('\'').step_by(2).collect()
+}
+
+#[test]
+fn the_shipped_site_has_nothing_to_find() {
+    let sources = read(package()).unwrap();
+    let compiled = super::compiled(&sources);
+    let mut out = Vec::new();
+    let report = kae::diag::render::Report::new(&compiled.diagnostics, &sources);
+    report.human(kae::diag::render::Look::default(), &mut out).unwrap();
+    assert!(compiled.diagnostics.is_empty(), "{}", String::from_utf8(out).unwrap());
+}
