@@ -1,65 +1,72 @@
-//! Puts back what the minifier takes away although validators ask for it: `&amp;` where a bare `&` would be understood all
-//! the same, and the type of a button that sends a form. It looks at nothing else.
+//! The last touch on markup: what a minifier takes away although validators ask for it is put back, and what lays a
+//! template's source out is taken away.
 
-/// Where the text of a script ends.
-const SCRIPT_END: &[u8] = b"</script>";
+/// Elements in which every line end counts, from the start of their tag to their end.
+const VERBATIM: [(&str, &str); 3] =
+    [("<pre", "</pre>"), ("<textarea", "</textarea>"), ("<script", "</script>")];
 
-/// The page with both written out. Scripts are copied as they are: `&` stands for itself there.
-pub(super) fn written_out(html: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<')) {
-        let (before, found) = rest.split_at(at);
-        out.extend_from_slice(before);
-        let taken = match found {
-            [b'&', behind @ ..] => {
-                out.extend_from_slice(if is_reference(behind) { b"&" } else { b"&amp;" });
-                1
-            }
-            _ if found.starts_with(b"<script") => {
-                let length = find(found, SCRIPT_END).map_or(found.len(), |end| end + SCRIPT_END.len());
-                out.extend_from_slice(&found[..length]);
-                length
-            }
-            _ if is_untyped_button(found) => {
-                out.extend_from_slice(b"<button type=submit");
-                b"<button".len()
-            }
-            _ => {
-                out.push(b'<');
-                1
-            }
-        };
-        rest = &found[taken..];
+/// Minified markup with `&amp;` where a bare `&` would be understood all the same.
+pub(super) fn written_out(html: &[u8]) -> String {
+    let html = String::from_utf8_lossy(html);
+    let mut out = String::with_capacity(html.len() + 16);
+    let mut rest = &*html;
+    while let Some(at) = rest.find('&') {
+        let (before, found) = rest.split_at(at + 1);
+        out.push_str(before);
+        if !is_reference(found) {
+            out.push_str("amp;");
+        }
+        rest = found;
     }
-    out.extend_from_slice(rest);
+    out.push_str(rest);
     out
 }
 
 /// Whether what follows a `&` makes a character reference: `#` and digits, or a name, up to a semicolon.
-fn is_reference(behind: &[u8]) -> bool {
-    let name = behind.strip_prefix(b"#").unwrap_or(behind);
-    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    length > 0 && name.get(length) == Some(&b';')
+fn is_reference(behind: &str) -> bool {
+    let name = behind.strip_prefix('#').unwrap_or(behind);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    length > 0 && name[length..].starts_with(';')
 }
 
-fn is_untyped_button(tag: &[u8]) -> bool {
-    let Some(attributes) = tag.strip_prefix(b"<button") else { return false };
-    let end = attributes.iter().position(|&byte| byte == b'>').unwrap_or(attributes.len());
-    matches!(attributes.first(), Some(b' ' | b'>')) && find(&attributes[..end], b" type=").is_none()
+/// A page in which white space with a line end in it is one line end, which means the same to a browser.
+pub(super) fn without_layout(html: &str) -> Vec<u8> {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((start, ending)) = first_verbatim(rest) {
+        push_flowing(&mut out, &rest[..start]);
+        let end = rest[start..].find(ending).map_or(rest.len(), |at| start + at + ending.len());
+        out.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    push_flowing(&mut out, rest);
+    out.into_bytes()
 }
 
-fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|window| window == wanted)
+fn first_verbatim(html: &str) -> Option<(usize, &'static str)> {
+    VERBATIM.iter().filter_map(|&(start, end)| Some((html.find(start)?, end))).min()
+}
+
+fn push_flowing(out: &mut String, html: &str) {
+    let mut lines = html.split('\n');
+    out.push_str(lines.next().unwrap_or_default());
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n');
+    for line in lines {
+        out.truncate(out.trim_end_matches(is_space).len());
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line.trim_start_matches(is_space));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::written_out;
+    use super::*;
 
     #[track_caller]
     fn check(html: &str, expected: &str) {
-        assert_eq!(String::from_utf8(written_out(html.as_bytes())).unwrap(), expected);
+        assert_eq!(written_out(html.as_bytes()), expected);
     }
 
     #[test]
@@ -72,19 +79,10 @@ mod tests {
     }
 
     #[test]
-    fn scripts_stay_as_they_are() {
-        let script = "<script type=application/ld+json>{\"url\":\"?a&b\"}</script>";
-        check(&format!("&{script}&"), &format!("&amp;{script}&amp;"));
-        check("<script>a&&b", "<script>a&&b");
-    }
-
-    #[test]
-    fn a_button_has_a_type() {
-        check("<button class=x>a</button>", "<button type=submit class=x>a</button>");
-        check(
-            "<button>a</button><button type=button>b</button>",
-            "<button type=submit>a</button><button type=button>b</button>",
-        );
-        check("<buttonish>", "<buttonish>");
+    fn layout_is_one_line_end_but_where_line_ends_count() {
+        let page = |html| String::from_utf8(without_layout(html)).unwrap();
+        assert_eq!(page("\n\n<p>ก\n  ข  ค</p> \n\t\n</main>\n"), "<p>ก\nข  ค</p>\n</main>\n");
+        assert_eq!(page("<p>\n\n<pre>a\n\n  b</pre>\n\n</p>"), "<p>\n<pre>a\n\n  b</pre>\n</p>");
+        assert_eq!(page("a\n\n<script>b\n\n</script>\n\n<pre>\n\n"), "a\n<script>b\n\n</script>\n<pre>\n\n");
     }
 }

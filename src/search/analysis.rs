@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{CodeMention, mentions};
 use super::document::Document;
-use crate::words::{RunKind, dictionary_words, normal_form, runs};
+use crate::words::{Dictionary, RunKind, normal_form, runs};
 
 /// Letters between two blocks, so that no phrase spans them.
 const GAP: u32 = 3;
@@ -52,11 +52,20 @@ pub(super) enum What {
     Cut(u32, u32),
 }
 
+/// What the fields of a document share while it is taken apart.
+#[derive(Default)]
+struct Found {
+    cutter: Dictionary,
+    /// Words by the number of their appearance.
+    words: BTreeMap<Box<str>, u32>,
+    /// Words of the dictionary with their counts.
+    dictionary: BTreeMap<Box<str>, u32>,
+}
+
 impl Analysis {
     /// Takes a document apart.
     pub fn of(document: &Document) -> Self {
-        let mut words = BTreeMap::new();
-        let mut dictionary = BTreeMap::new();
+        let mut found = Found::default();
         let literals: Vec<String> = document
             .messages
             .iter()
@@ -74,12 +83,12 @@ impl Analysis {
         let mut analysis = Self { codes: mentions(&fields), ..Self::default() };
         for (field, blocks) in analysis.fields.iter_mut().zip(&fields) {
             for block in blocks {
-                field.push(block, &mut words, &mut dictionary);
+                field.push(block, &mut found);
             }
             field.letters = field.letters.saturating_sub(GAP);
         }
-        analysis.settle(words);
-        analysis.dictionary = dictionary.into_iter().collect();
+        analysis.settle(found.words);
+        analysis.dictionary = found.dictionary.into_iter().collect();
         analysis
     }
 
@@ -99,12 +108,7 @@ impl Analysis {
 }
 
 impl Field {
-    fn push(
-        &mut self,
-        block: &str,
-        words: &mut BTreeMap<Box<str>, u32>,
-        dictionary: &mut BTreeMap<Box<str>, u32>,
-    ) {
+    fn push(&mut self, block: &str, Found { cutter, words, dictionary }: &mut Found) {
         let normal = normal_form(block);
         let (found, letters) = runs(&normal);
         for run in found {
@@ -118,7 +122,7 @@ impl Field {
                     What::Word(number)
                 }
                 RunKind::Cut => {
-                    for word in dictionary_words(run.text) {
+                    for word in cutter.words(run.text) {
                         match dictionary.get_mut(word) {
                             Some(count) => *count += 1,
                             None => drop(dictionary.insert(word.into(), 1)),

@@ -10,7 +10,7 @@ mod runs;
 mod script;
 mod vocabulary;
 
-pub use dictionary::dictionary_words;
+pub use dictionary::Dictionary;
 pub use level::level;
 pub use normal::normal_form;
 pub use runs::{Run, RunKind, runs};
