@@ -3,7 +3,7 @@ const NAME = /^(?:root|[a-z]-[0-9a-f]{8})$/;
 const policy = globalThis.trustedTypes?.createPolicy("kae-search", {
   createScriptURL(url) {
     const [, name] = /([^/]+)\.js$/.exec(url) ?? [];
-    if (!NAME.test(name)) throw new TypeError(`not search data: ${url}`);
+    if (!NAME.test(name)) throw new TypeError(url);
     return url;
   },
 });
