@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -158,8 +160,7 @@ fn letters(text: &str) -> String {
             'a'..='z' | '0'..='9' | '.' => Some(c),
             '\u{0}'..='\u{7f}' => None,
             '\u{e50}'..='\u{e59}' => char::from_digit(c as u32 - 0xe50, 10),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => None,
-            c if c.is_whitespace() || is_invisible(c) => None,
+            c if is_untyped(c) => None,
             c => Some(c),
         })
         .collect();
@@ -210,6 +211,17 @@ fn strip_leading_zeros(letters: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Spaces, dashes, controls and what has no width: readers type one for another, or none.
+fn is_untyped(c: char) -> bool {
+    c.is_whitespace()
+        || c == '\u{2212}'
+        || matches!(
+            CodePointMapData::<GeneralCategory>::new().get(c),
+            GeneralCategory::DashPunctuation | GeneralCategory::Control
+        )
+        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 fn is_invisible(c: char) -> bool {

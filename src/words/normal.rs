@@ -4,6 +4,7 @@
 //! hold it split), vowels before tone marks, repeated marks once, เเ as แ; zero-width characters gone; Thai digits as
 //! ASCII; lower case. It loses what the eye needs, so it is never shown.
 
+use icu_properties::{CodePointSetData, props::DefaultIgnorableCodePoint};
 use unicode_normalization::UnicodeNormalization as _;
 
 const SARA_AA: char = '\u{e32}';
@@ -36,7 +37,6 @@ impl Builder {
     fn push(&mut self, c: char) {
         match c {
             'a'..='z' | ' ' | '\u{e01}'..='\u{e2f}' => self.out.push(c),
-            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
             '\u{e50}'..='\u{e59}' => self.out.push(char::from(b'0' + (c as u32 - 0xe50) as u8)),
             SARA_E if self.out.last() == Some(&SARA_E) => {
                 self.out.pop();
@@ -51,6 +51,7 @@ impl Builder {
             _ if is_vowel_mark(c) => self.insert_before(c, is_tone_or_sign),
             '\u{e48}'..='\u{e4b}' => self.insert_before(c, |last| last == SARA_AM),
             _ if is_tone_or_sign(c) => self.push_once(c),
+            _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) => {}
             _ => self.out.extend(c.to_lowercase()),
         }
     }

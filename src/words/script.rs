@@ -1,9 +1,24 @@
 //! Which characters are letters, and which scripts write words without spaces between them.
 //!
-//! Plain ranges rather than a property table for the scripts that are cut, because the page has no script
-//! property for «needs a dictionary»: `script.js` repeats these ranges.
+//! By Unicode's properties, which the page's regular expressions name as well (`normal.js`); a fixture with the answer
+//! for every character holds the two together.
 
-use icu_properties::{CodePointMapData, props::GeneralCategory};
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+use icu_properties::script::ScriptWithExtensions;
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
+
+const CATEGORIES: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::new();
+
+/// The scripts that a dictionary cuts.
+const CUT: [Script; 7] = [
+    Script::Thai,
+    Script::Lao,
+    Script::Myanmar,
+    Script::Khmer,
+    Script::Han,
+    Script::Hiragana,
+    Script::Katakana,
+];
 
 /// How a character takes part in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,48 +36,72 @@ pub fn letter(c: char) -> Letter {
     match c {
         'a'..='z' | '0'..='9' | 'A'..='Z' => Letter::Word,
         '\0'..='\u{7f}' => Letter::None,
-        '\u{e2f}' | '\u{e3f}' | '\u{e46}' | '\u{eaf}' | '\u{ec6}' | '\u{17d7}' => Letter::None,
-        '\u{e01}'..='\u{e4e}'
-        | '\u{e81}'..='\u{ece}'
-        | '\u{edc}'..='\u{edf}'
-        | '\u{1000}'..='\u{103f}'
-        | '\u{1050}'..='\u{108f}'
-        | '\u{1780}'..='\u{17d3}'
-        | '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{309f}'
-        | '\u{30a1}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30ff}'
-        | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => Letter::Cut,
-        c => match CodePointMapData::<GeneralCategory>::new().get(c) {
-            GeneralCategory::UppercaseLetter
-            | GeneralCategory::LowercaseLetter
-            | GeneralCategory::TitlecaseLetter
-            | GeneralCategory::ModifierLetter
-            | GeneralCategory::OtherLetter
-            | GeneralCategory::NonspacingMark
-            | GeneralCategory::SpacingMark
-            | GeneralCategory::EnclosingMark
-            | GeneralCategory::DecimalNumber
-            | GeneralCategory::LetterNumber
-            | GeneralCategory::OtherNumber => Letter::Word,
-            _ => Letter::None,
-        },
+        '\u{e01}'..='\u{e2e}' => Letter::Cut,
+        'ฯ' | 'ๆ' | 'ຯ' | 'ໆ' | 'ៗ' => Letter::None,
+        c => {
+            let category = CATEGORIES.get(c);
+            let is_numeral = GeneralCategoryGroup::Number.contains(category);
+            if !is_numeral && !is_letter_or_mark(category) {
+                Letter::None
+            } else if (!is_numeral || category == GeneralCategory::LetterNumber) && is_cut(c) {
+                Letter::Cut
+            } else {
+                Letter::Word
+            }
+        }
     }
+}
+
+fn is_letter_or_mark(category: GeneralCategory) -> bool {
+    GeneralCategoryGroup::Letter.contains(category) || GeneralCategoryGroup::Mark.contains(category)
+}
+
+fn is_cut(c: char) -> bool {
+    let scripts = ScriptWithExtensions::new();
+    CUT.iter().any(|&script| scripts.has_script(c, script))
 }
 
 /// Whether a word may end between two UTF-16 units of a run that is cut: never before a mark or a vowel that follows
 /// its consonant, never after a vowel that precedes it, never inside a surrogate pair.
 pub fn may_part(before: u16, after: u16) -> bool {
-    !matches!(after,
-        0xe30..=0xe3a | 0xe45 | 0xe47..=0xe4e
-        | 0xeb0..=0xebc | 0xec8..=0xece
-        | 0x102b..=0x103e | 0x1056..=0x1059 | 0x105e..=0x1060 | 0x1062..=0x1064 | 0x1067..=0x106d
-        | 0x17b4..=0x17d3
-        | 0x3099..=0x309a | 0x30fc
-        | 0xdc00..=0xdfff)
-        && !matches!(before, 0xe40..=0xe44 | 0xec0..=0xec4 | 0x1039 | 0x17d2)
+    let can_start = match char::from_u32(u32::from(after)) {
+        Some('ะ' | 'า' | 'ำ' | 'ๅ' | 'ະ' | 'າ' | 'ຳ' | 'ー') => false,
+        Some(after) => !GeneralCategoryGroup::Mark.contains(CATEGORIES.get(after)),
+        None => !(0xdc00..=0xdfff).contains(&after),
+    };
+    can_start && !matches!(before, 0xe40..=0xe44 | 0xec0..=0xec4 | 0x1039 | 0x17d2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which characters are cut, and which no word begins with. The page's functions are held to the same.
+    #[test]
+    fn every_character() {
+        let rows: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../../tests/fixtures/words/letters.json")).unwrap();
+        let expect = stretches();
+        assert_eq!(rows, expect, "{}", serde_json::to_string(&expect).unwrap());
+    }
+
+    /// Stretches of characters of one kind, `["first-last", kind]` in hexadecimal.
+    fn stretches() -> Vec<(String, String)> {
+        let mut out: Vec<(u32, u32, &str)> = Vec::new();
+        for c in '\0'..'\u{32000}' {
+            let mut units = [0; 2];
+            let may_start = may_part(u16::from(b'a'), c.encode_utf16(&mut units)[0]);
+            let kind = match (letter(c) == Letter::Cut, may_start) {
+                (true, true) => "cut",
+                (true, false) => "cut inside",
+                (false, true) => continue,
+                (false, false) => "inside",
+            };
+            match out.last_mut() {
+                Some((_, last, known)) if *last + 1 == c as u32 && *known == kind => *last += 1,
+                _ => out.push((c as u32, c as u32, kind)),
+            }
+        }
+        out.into_iter().map(|(first, last, kind)| (format!("{first:x}-{last:x}"), kind.to_owned())).collect()
+    }
 }

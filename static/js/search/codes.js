@@ -1,15 +1,15 @@
 // Error codes in whatever is typed or pasted: any case, parted or joined, a number in either base, one slip.
 const MOST_CODE_FILES = 2, MOST_JOINED = 12;
 
-// Spaces, dashes, controls and what has no width; src/model/invisible.rs.
-const UNTYPED = /[\s\u2010-\u2015\u2212\u0080-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/;
+// Spaces, dashes, controls and what has no width.
+const UNTYPED = /[\s\p{Pd}\p{Cc}\p{DI}\u2212]/u;
 const stripZeros = (letters) => letters.replace(/^(0x(?=.))?(.*)$/s, (_, head = "", rest) => head + rest.replace(/(^|[^0-9])0+(?=[0-9])/g, "$1"));
 /** The normal form of a code; src/model/code.rs is the same. */
 function codeForm(text) {
   let letters = "";
   for (const c of text.normalize("NFKC")) {
     for (const lower of c.toLowerCase()) {
-      if (/[\u0e50-\u0e59]/.test(lower)) letters += lower.charCodeAt(0) - 0xe50;
+      if (/[๐-๙]/.test(lower)) letters += lower.charCodeAt() & 15;
       else if (/[a-z0-9.]/.test(lower) || (lower > "\x7f" && !UNTYPED.test(lower))) letters += lower;
     }
   }
@@ -36,35 +36,29 @@ function sureness(typed, key) {
   return longer[i] === longer[i - 1] ? .65 : longer === key ? .45 : .4;
 }
 
-class Codes {
-  constructor(root, load) {
-    this.load = load;
-    if (root.codes) this.tables = [tableOf(root.codes)];
-    else {
-      this.file = directory("c", root.codeFiles);
-      this.listed = wordList(root.codeKeys);
-    }
-  }
+/** A function from a text to the codes in it. */
+function codeFinder(root, load) {
+  const tables = root.codes && [tableOf(root.codes)], fileOf = !tables && directory("c", root.codeFiles), listed = !tables && wordList(root.codeKeys);
   /** The tables that may hold any of the keys; keys in front first. */
-  async tablesFor(keys) {
-    if (this.tables) return this.tables;
-    const names = [...new Set(keys.map(this.file))].slice(0, MOST_CODE_FILES);
-    return Promise.all(names.map(async (name) => tableOf(await this.load(name))));
+  async function tablesFor(keys) {
+    if (tables) return tables;
+    const names = [...new Set(keys.map(fileOf))].slice(0, MOST_CODE_FILES);
+    return Promise.all(names.map(async (name) => tableOf(await load(name))));
   }
   /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
-  async find(text) {
-    const { keys, pairs, short } = this.candidates(text), found = new Map();
-    const likely = this.tables ? keys : [...keys.filter((key) => find(this.listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
-    const tables = await this.tablesFor(likely);
+  async function findCodes(text) {
+    const { keys, pairs, short } = candidates(text), found = new Map();
+    const likely = tables ? keys : [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
+    const near = new Map(), loaded = await tablesFor(likely);
     const add = (tables, key, sure) => {
       for (const table of tables) {
         const i = find(table.keys, key);
         if (i >= 0 && !(found.get(key)?.sure >= sure)) found.set(key, { key, sure, exact: sure === 1, documents: documents(table.records[i]) });
       }
     };
-    for (const key of keys) add(tables, key, 1);
+    for (const key of keys) add(loaded, key, 1);
     if (!found.size && pairs.length) {
-      const near = new Map(), lists = this.listed?.length ? [this.listed] : tables.map((table) => table.keys);
+      const lists = listed?.length ? [listed] : loaded.map((table) => table.keys);
       for (const list of lists) for (const key of list) for (const typed of pairs) {
         let sure = 0;
         if (bare(key) === typed) sure = .9;
@@ -72,14 +66,14 @@ class Codes {
         else if (short && /\d/.test(key)) sure = Math.max(sureness(typed, key), sureness(looks(typed), key));
         if (sure > (near.get(key) ?? 0)) near.set(key, sure);
       }
-      const best = [...near].sort((a, b) => b[1] - a[1]), more = await this.tablesFor(best.map(([key]) => key));
+      const best = [...near].sort((a, b) => b[1] - a[1]), more = await tablesFor(best.map(([key]) => key));
       for (const [key, sure] of best) if (sure >= best[0][1] - .3) add(more, key, sure);
     }
     const surest = Math.max(0, ...Array.from(found.values(), (code) => code.sure));
     return [...found.values()].filter((code) => code.sure >= (surest > .75 ? surest : .4));
   }
   /** What may be a code in a text: normal forms of words, of words joined, of three with dots between. */
-  candidates(text) {
+  function candidates(text) {
     const keys = new Set(), tokens = [];
     for (const [word] of text.matchAll(/[^\s"'“”‘’(),;:!?<>[\]{}|=]+/g)) for (const part of word.split(/[^\x00-\x7f]+/)) {
       const key = codeForm(part);
@@ -99,6 +93,7 @@ class Codes {
     const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => key.length >= 4 && digits(key).length > 1);
     return { keys: [...keys], pairs: [...new Set(pairs)], short: tokens.length <= 4 };
   }
+  return findCodes;
 }
 const tableOf = ([keys, records]) => ({ keys: wordList(keys), records: records ? records.split(" ") : [] });
 function documents(record) {

@@ -1,112 +1,108 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
 const CARE = 20, MOST_FILES = 4, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, DECLARED = 4, WORTHY = .6;
 
-class Search {
-  /** `load(name)` gives a promise of the data of a file of the search folder. */
-  constructor(load) {
-    this.load = load;
-    this.parsed = new Map();
-  }
-  async open() {
-    return (this.ready ??= this.load("root").then((root) => {
-      this.total = root.documents;
-      this.lexicon = new Lexicon(root);
-      this.common = commonPostings(root.common);
-      this.termFile = directory("t", root.terms);
-      this.placeFile = directory("p", root.places);
-      this.result = resultDirectory(root.results);
-      this.codes = new Codes(root, (name) => this.load(name));
-    }).catch((error) => {
-      this.ready = null;
-      throw error;
-    }));
-  }
+/** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
+function searchOf(load) {
+  const parsed = new Map();
+  let ready, total, lexicon, common, termFile, placeFile, resultPlace, codesIn;
+  const open = () => (ready ??= load("root").then((root) => {
+    total = root.documents;
+    common = commonPostings(root.common);
+    termFile = directory("t", root.terms);
+    placeFile = directory("p", root.places);
+    resultPlace = resultDirectory(root.results);
+    codesIn = codeFinder(root, load);
+    return (lexicon = lexiconOf(root));
+  }).catch((error) => {
+    ready = null;
+    throw error;
+  }));
   /** Results of a query: `{hits, typo, groups}`; `typo` is what was searched instead where slips were mended. */
-  async query(text, { limit = 10, exact = false } = {}) {
-    await this.open();
+  async function query(text, { limit = 10, exact = false } = {}) {
+    await open();
     if (!text.trim()) return { hits: [], typo: null };
-    const codes = await this.codes.find(text.slice(0, 2000));
-    let groups = this.lexicon.groups(text, exact ? Infinity : CARE), found = await this.rank(groups);
+    const codes = await codesIn(text.slice(0, 2000));
+    let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
     if (!exact && !(found.list[0]?.verbatim >= 0)) {
-      const bolder = this.lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
+      const bolder = lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
       if (terms(bolder) !== terms(groups)) {
-        const other = await this.rank(bolder);
+        const other = await rank(bolder);
         if (other.list[0] && certainty(other) > certainty(found)) { groups = bolder; found = other; }
       }
     }
-    const messages = this.messages(text, groups);
-    return { hits: await this.hits(text, groups, found, codes, messages, limit), typo: typoOf(text, groups) };
+    const messages = messagesIn(text, groups);
+    return { hits: await hitsOf(text, groups, found, codes, messages, limit), typo: typoOf(text, groups) };
   }
-  async table(name) {
-    if (!this.parsed.has(name)) {
-      const [keys, records, extras = {}] = await this.load(name);
-      this.parsed.set(name, { keys: wordList(keys), records: records.split(" "), extras, read: [] });
+  async function tableOfFile(name) {
+    if (!parsed.has(name)) {
+      const [keys, records, extras = {}] = await load(name);
+      parsed.set(name, { keys: wordList(keys), records: records.split(" "), extras, read: [] });
     }
-    return this.parsed.get(name);
+    return parsed.get(name);
   }
   /**
    * Scores by the rarest groups and, for common words, by titles alone; only where that finds no title that says it
    * all, and too few groups are rare to be sure of a phrase, by what the place files know of common words.
    */
-  async rank(groups) {
-    const { common } = this, level = ({ terms }) => terms[0]?.level ?? 99;
+  async function rank(groups) {
+    const level = ({ terms }) => terms[0]?.level ?? 99;
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => level(a) - level(b));
     const rare = order.filter(({ terms }) => !common.has(terms[0].term)), usual = order.filter(({ terms }) => common.has(terms[0].term));
     const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
     const names = new Set(), full = new Set();
     for (const { kind, terms } of [...anchored, ...rare]) for (const { term } of terms.slice(0, kind === "prefix" ? 2 : 1)) {
-      if (names.size < MOST_FILES && !common.has(term)) names.add(this.termFile(term));
+      if (names.size < MOST_FILES && !common.has(term)) names.add(termFile(term));
     }
-    let scored = await this.rankBy(groups, names, full);
+    let scored = await rankBy(groups, names, full);
     const more = usual.slice(0, Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length)));
     if (more.length && !scored.list[0]?.complete) {
-      for (const { terms: [{ term }] } of more) { full.add(term); names.add(this.placeFile(term)); }
-      scored = await this.rankBy(groups, names, full);
+      for (const { terms: [{ term }] } of more) { full.add(term); names.add(placeFile(term)); }
+      scored = await rankBy(groups, names, full);
     }
     return scored;
   }
-  async rankBy(groups, names, full) {
-    const { common } = this, tables = new Map(await Promise.all([...names].map(async (name) => [name, await this.table(name)])));
+  async function rankBy(groups, names, full) {
+    const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
     for (const group of groups) {
       group.found = [];
       group.messages = [];
-      if (group.open) this.complete(group, tables);
+      if (group.open) complete(group, tables);
       for (const { term, weight, shift } of group.terms) {
-        const table = tables.get(common.has(term) ? full.has(term) && this.placeFile(term) : this.termFile(term)), i = table ? find(table.keys, term) : -1;
+        const table = tables.get(common.has(term) ? full.has(term) && placeFile(term) : termFile(term)), i = table ? find(table.keys, term) : -1;
         if (i >= 0) {
           group.found.push({ term, weight, shift, ...(table.read[i] ??= postings(table.records[i])) });
           group.messages.push(...(table.extras[i] ?? []));
         } else if (common.has(term)) group.found.push({ term, weight, shift, ...common.get(term) });
       }
     }
-    const used = groups.filter((group) => group.found.length || group.terms.every(({ term }) => tables.has(this.termFile(term))));
+    const used = groups.filter((group) => group.found.length || group.terms.every(({ term }) => tables.has(termFile(term))));
     used.spaced = groups.spaced;
-    const scored = score(used, this.total);
-    await this.loadPlaces(used);
+    const scored = score(used, total);
+    await loadPlaces(used);
     rankByPlaces(used, scored);
     return scored;
   }
   /** Adds the words of a loaded file that begin with an unfinished word. */
-  complete(group, tables) {
-    const table = tables.get(this.termFile(group.text));
+  function complete(group, tables) {
+    const table = tables.get(termFile(group.text));
     if (!table) return;
     const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
     const ends = Array.from({ length: to - from }, (_, i) => table.keys[from + i]).filter((term) => !known.has(term));
     for (const term of ends.slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .3 : .8, shift: 0, level: 0 });
   }
-  async loadPlaces(groups) {
+  async function loadPlaces(groups) {
     const files = new Map();
     for (const group of [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4)) for (const found of group.found.slice(0, 1)) {
       if (!found.apart || found.weight < .7) continue;
-      const name = this.placeFile(found.term);
+      const name = placeFile(found.term);
       if (files.has(name) || files.size < MOST_PLACE_FILES) files.set(name, [...(files.get(name) ?? []), found]);
     }
     await Promise.all([...files].map(async ([name, list]) => {
-      const table = await this.table(name);
+      const table = await tableOfFile(name);
       for (const found of list) place(found.list, table.records[find(table.keys, found.term)]);
     }));
   }
-  messages(text, groups) {
+  function messagesIn(text, groups) {
     const out = new Map();
     for (const message of groups.flatMap((group) => group.messages)) {
       const values = matchMessage(text, message), letters = messageLetters(message);
@@ -114,7 +110,7 @@ class Search {
     }
     return out;
   }
-  async hits(text, groups, { list, all }, codes, messages, limit) {
+  async function hitsOf(text, groups, { list, all }, codes, messages, limit) {
     const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.slice(0, 500).map((s) => [s.document, s.score]));
     const longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
     for (const [document, { letters }] of messages) scores.set(document, (scores.get(document) ?? 0) + best * 3 * letters / longest);
@@ -126,11 +122,11 @@ class Search {
     for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
     const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]), order = sorted.filter(([, score]) => score >= sorted[0][1] * WORTHY).slice(0, limit);
     const shown = [...new Set(groups.flatMap((group) => (group.found ?? []).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
-    return Promise.all(order.map(([document, score]) => this.hit(document, score, shown, coded.get(document), messages.get(document))));
+    return Promise.all(order.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document))));
   }
-  async hit(document, score, shown, code, message) {
-    const { file, place } = this.result(document);
-    const [url, title, summary, body, codes = [], language, source] = (await this.load(file))[place];
+  async function hitOf(document, score, shown, code, message) {
+    const { file, place } = resultPlace(document);
+    const [url, title, summary, body, codes = [], language, source] = (await load(file))[place];
     const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
     const inSummary = matches(summary, shown), inBody = inSummary.length ? [] : matches(body, shown);
     return {
@@ -141,6 +137,7 @@ class Search {
       message: message && { parts: message.message.slice(2), language: message.message[1], values: message.values },
     };
   }
+  return { open, query, parsed };
 }
 /** How well the best document holds a query: all its words in order, or a share of them. */
 const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0 ? 1 : 0) : 0);

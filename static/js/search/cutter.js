@@ -1,7 +1,6 @@
 // The least-cost cut of a run over the site's vocabulary: the same data and the same path as src/words/vocabulary.rs;
 // for queries also words with one slip, dearer by `care`, and a last word that is not finished.
 const UNKNOWN = 75, PREFIX = 14, SLIP = 34, TONE_SLIP = 22, SHORT_SLIP = 10;
-const TONE = /[\u0e47-\u0e4e]/;
 
 class Vocabulary {
   constructor(words, levels, ceiling) {
@@ -45,7 +44,7 @@ class Vocabulary {
     }
     const pieces = [];
     for (let end = run.length; end > 0;) {
-      const { start, kind, word } = best[end], next = pieces[pieces.length - 1];
+      const { start, kind, word } = best[end], next = pieces.at(-1);
       if (kind === "unknown" && next?.kind === kind) next.start = start;
       else {
         const others = [...(near.get(start * 4096 + end) ?? [])].filter(([other]) => other !== word).sort((a, b) => a[1] - b[1]).slice(0, 3);
@@ -69,7 +68,7 @@ class Vocabulary {
         if (at >= run.length || !(node = node[run[at]])) return;
       }
     };
-    const price = (c) => (TONE.test(c) ? TONE_SLIP : SLIP);
+    const price = (c) => (SIGN.test(c) ? TONE_SLIP : SLIP);
     let node = this.trie;
     for (let at = start, length = 0; node && at <= run.length; at++, length++) {
       const c = run[at];

@@ -3,11 +3,7 @@ const LENGTH = 160, LEAD = 40;
 
 /** Where words stand in a text, as [from, to) in the text, in order and without overlaps. */
 function matches(text, words) {
-  const { out, from } = normalized(text), letters = [], offsets = [];
-  out.forEach((c, i) => { if (/[\p{L}\p{N}\p{M}]/u.test(c)) { letters.push(c); offsets.push(from[i]); } });
-  const stream = letters.join("");
-  if (stream.length !== letters.length) return [];
-  const spans = [];
+  const { text: stream, offsets } = kept(text, letter), spans = [];
   for (const word of words) {
     for (let at = stream.indexOf(word); at >= 0 && spans.length < 500; at = stream.indexOf(word, at + 1)) {
       const start = offsets[at], end = offsets[at + word.length] ?? text.length;
@@ -16,16 +12,16 @@ function matches(text, words) {
     }
   }
   spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const kept = [];
-  for (const span of spans) if (!kept.length || span[0] >= kept[kept.length - 1][1]) kept.push(span);
-  return kept;
+  const apart = [];
+  for (const span of spans) if (!apart.length || span[0] >= apart.at(-1)[1]) apart.push(span);
+  return apart;
 }
 /** Text as parts `{text, marked}`, marks widened to whole graphemes. */
 function marked(text, spans) {
   const parts = [];
   for (const { segment, index } of graphemes.segment(text)) {
     const isMarked = spans.some(([from, to]) => from < index + segment.length && to > index && segment.trim() !== "");
-    const last = parts[parts.length - 1];
+    const last = parts.at(-1);
     if (last && last.marked === isMarked) last.text += segment; else parts.push({ text: segment, marked: isMarked });
   }
   return parts;

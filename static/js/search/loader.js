@@ -3,7 +3,7 @@ const NAME = /^(?:root|[a-z]-[0-9a-f]{8})$/;
 const policy = globalThis.trustedTypes?.createPolicy("kae-search", {
   createScriptURL(url) {
     const [, name] = /([^/]+)\.js$/.exec(url) ?? [];
-    if (!NAME.test(name)) throw new TypeError(`not search data: ${url}`);
+    if (!NAME.test(name)) throw new TypeError(url);
     return url;
   },
 });
@@ -16,7 +16,7 @@ const loaderOf = (folder) => (name) => {
     loaded.set(name, new Promise((resolve, reject) => {
       const script = document.createElement("script"), url = `${folder}${name}.js`;
       waiting.set(name, (data) => { waiting.delete(name); script.remove(); resolve(data); });
-      script.onerror = () => { loaded.delete(name); script.remove(); reject(new Error(`${url} did not load`)); };
+      script.onerror = () => { loaded.delete(name); script.remove(); reject(new Error(url)); };
       script.src = policy ? policy.createScriptURL(url) : url;
       document.head.append(script);
     }));

@@ -1,16 +1,13 @@
 // The normal form in which text is compared, and its runs of letters; src/words/ is the same for the build.
 // Never shown to a reader.
-// What NFKC leaves alone, but for the last character before something that it does not.
-const SETTLED = "\\0-\\x7f\\u0e01-\\u0e39\\u0e3b-\\u0e5b";
-const STRETCHES = new RegExp(`[${SETTLED}]+(?![^${SETTLED}])|[${SETTLED}]+(?=[${SETTLED}])|[${SETTLED}]?[^${SETTLED}]+`, "g");
-const IS_SETTLED = new RegExp(`^[${SETTLED}]+$`);
-const VOWEL_MARK = /[\u0e31\u0e34-\u0e3a]/;
+// A character with what NFKC may join to it: marks, Korean vowels and finals, half-width Japanese voicing.
+const CLUSTERS = /.[\p{M}\u1160-\u11ff\uff9e\uff9f]*/gsu;
 const SIGN = /[\u0e47-\u0e4e]/;
-const CUT = "\\u0e01-\\u0e2e\\u0e30-\\u0e3a\\u0e40-\\u0e45\\u0e47-\\u0e4e\\u0e81-\\u0eae\\u0eb0-\\u0ec5\\u0ec8-\\u0ece\\u0edc-\\u0edf\\u1000-\\u103f\\u1050-\\u108f\\u1780-\\u17d3\\u3005-\\u3007\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-const NEITHER = "\\u0e2f\\u0e3f\\u0e46\\u0eaf\\u0ec6\\u17d7";
-const RUNS = new RegExp(`([${CUT}]+)|((?:(?![${CUT}${NEITHER}])[\\p{L}\\p{N}\\p{M}])+)`, "gu");
-const NO_START = /[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u17b4-\u17d3\u3099\u309a\u30fc\udc00-\udfff]/;
-const NO_END = /[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2]/;
+// A letter of a script without spaces; marks of repetition and abbreviation part words.
+const CUT = "(?=[\\p{L}\\p{Nl}\\p{M}])[\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Mymr}\\p{scx=Khmr}\\p{scx=Hani}\\p{scx=Hira}\\p{scx=Kana}]", PARTING = "(?![ฯๆຯໆៗ])";
+const RUNS = new RegExp(`((?:${PARTING}${CUT})+)|(?:${PARTING}(?!${CUT})[\\p{L}\\p{N}\\p{M}])+`, "gu");
+const NO_START = /[\p{M}ะาำๅະາຳー\udc00-\udfff]/u;
+const NO_END = /[เ-ไເ-ໄ\u1039\u17d2]/;
 const MAX_WORD = 40;
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -18,41 +15,44 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 function normalized(text) {
   const out = [], from = [];
   let at = 0;
-  const insertBefore = (c, isLater) => {
+  const insert = (c, i = out.length) => { if (out[i - 1] !== c) { out.splice(i, 0, c); from.splice(i, 0, at); } };
+  /** The place before the characters at the end that are `later`. */
+  const before = (later) => {
     let i = out.length;
-    while (i > 0 && isLater.test(out[i - 1])) i--;
-    if (out[i - 1] !== c) { out.splice(i, 0, c); from.splice(i, 0, at); }
+    while (i && later.test(out[i - 1])) i--;
+    return i;
   };
-  const once = (c) => { if (out[out.length - 1] !== c) { out.push(c); from.push(at); } };
-  const put = (c) => {
-    if (c < "\x7f" || (c > "\u0e00" && c < "\u0e30") || (c > "\u0e40" && c < "\u0e45")) { out.push(c.toLowerCase()); from.push(at); }
-    else if (c === "\u0e33") { put("\u0e4d"); put("\u0e32"); }
-    else if (/[\u200b-\u200d\u2060\ufeff\u00ad]/.test(c)) return;
-    else if (/[\u0e50-\u0e59]/.test(c)) { out.push(String(c.charCodeAt(0) - 0xe50)); from.push(at); }
-    else if (c === "\u0e40" && out[out.length - 1] === c) out[out.length - 1] = "\u0e41";
-    else if (c === "\u0e32") {
-      let i = out.length;
-      while (i > 0 && SIGN.test(out[i - 1]) && out[i - 1] !== "\u0e4d") i--;
-      if (i > 0 && out[i - 1] === "\u0e4d") { out.splice(i - 1, 1); from.splice(i - 1, 1); once("\u0e33"); } else once(c);
+  for (const cluster of text.match(CLUSTERS) ?? []) {
+    // Most of a text is plain, and this is much the faster way.
+    if (/^[ -~ก-ฮ]$/.test(cluster)) { out.push(cluster.toLowerCase()); from.push(at); }
+    else for (const c of cluster.normalize("NFKC").toLowerCase()) {
+      if (/[\u0e31\u0e34-\u0e3a]/.test(c)) insert(c, before(SIGN));
+      else if (/[\u0e48-\u0e4b]/.test(c)) insert(c, before(/\u0e33/));
+      else if (c === "\u0e32") {
+        const i = before(/[\u0e47-\u0e4c\u0e4e]/) - 1;
+        if (out[i] !== "\u0e4d") insert(c);
+        else { out.splice(i, 1); from.splice(i, 1); insert("\u0e33"); }
+      } else if (c === "\u0e40" && out.at(-1) === c) out[out.length - 1] = "\u0e41";
+      else if (/[\u0e30\u0e45\u0e47-\u0e4e]/.test(c)) insert(c);
+      else if (!/\p{DI}/u.test(c)) { out.push(/[๐-๙]/.test(c) ? String(c.charCodeAt() & 15) : c); from.push(at); }
     }
-    else if (/[\u0e30\u0e45]/.test(c)) once(c);
-    else if (VOWEL_MARK.test(c)) insertBefore(c, SIGN);
-    else if (/[\u0e48-\u0e4b]/.test(c)) insertBefore(c, /\u0e33/);
-    else if (SIGN.test(c)) once(c);
-    else for (const lower of c.toLowerCase()) { out.push(lower); from.push(at); }
-  };
-  for (const [stretch] of text.matchAll(STRETCHES)) {
-    const end = at + stretch.length;
-    if (IS_SETTLED.test(stretch)) for (let i = 0; i < stretch.length; i++, at++) put(stretch[i]);
-    else {
-      const start = at;
-      for (const { segment, index } of graphemes.segment(stretch)) { at = start + index; for (const c of segment.normalize("NFKC")) put(c); }
-    }
-    at = end;
+    at += cluster.length;
   }
   return { out, from };
 }
 const normalForm = (text) => normalized(text).out.join("");
+
+/** What `keep` leaves of the characters of a normal form: a string, with the offset in `text` for each of its units. */
+function kept(text, keep) {
+  const { out, from } = normalized(text), offsets = [];
+  const parts = out.map((c, i) => {
+    const part = keep(c);
+    for (let j = 0; j < part.length; j++) offsets.push(from[i]);
+    return part;
+  });
+  return { text: parts.join(""), offsets };
+}
+const letter = (c) => c.replace(/[^\p{L}\p{N}\p{M}]/gu, "");
 
 /** Runs of letters `{cut, text, at}`, `at` in letters; `letters` is how many there are. */
 function runs(normal) {
@@ -66,12 +66,8 @@ function runs(normal) {
   list.letters = at;
   return list;
 }
-function clip(word) {
-  if (word.length <= MAX_WORD) return word;
-  let out = "";
-  for (const c of word) { if (out.length + c.length > MAX_WORD) break; out += c; }
-  return out;
-}
+/** At most so many units, and no half of a pair. */
+const clip = (word) => word.slice(0, MAX_WORD).replace(/[\ud800-\udbff]$/, "");
 /** Whether a word may end before unit `i` of a run that is cut. */
 const mayPart = (run, i) => i === 0 || i === run.length || (!NO_START.test(run[i]) && !NO_END.test(run[i - 1]));
 

@@ -18,85 +18,81 @@ function mended(list, words) {
   return list;
 }
 
-class Lexicon {
-  constructor(root) {
-    this.cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling);
-    this.words = wordList(root.words);
-    this.wordLevels = levels(root.wordLevels);
-    this.cutAnchors = flags(root.cutAnchors);
-    this.wordAnchors = flags(root.wordAnchors);
-  }
+/** The words of the root: `groups` of a query, and the vocabulary that is `cut` by. */
+function lexiconOf(root) {
+  const cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling), cutAnchors = flags(root.cutAnchors);
+  const words = wordList(root.words), wordLevels = levels(root.wordLevels), wordAnchors = flags(root.wordAnchors);
   /** `{at, length, text, cut, kind, terms: [{term, weight, shift, level, anchor}]}` for each word of a query. */
-  groups(query, care = Infinity) {
+  function groups(query, care = Infinity) {
     const slips = care < Infinity;
-    const list = mended(runs(normalForm(query).slice(0, 2000)), slips ? this.words : []), open = /\S$/.test(query) && query.length < 200;
+    const list = mended(runs(normalForm(query).slice(0, 2000)), slips ? words : []), open = /\S$/.test(query) && query.length < 200;
     const groups = list.flatMap((run, i) => {
       const isLast = open && i === list.length - 1;
-      const made = run.cut ? this.cutGroups(run, isLast, care) : [this.wordGroup(run, isLast, slips)];
+      const made = run.cut ? cutGroups(run, isLast, care) : [wordGroup(run, isLast, slips)];
       // Two letters at the end say little of the word to come.
-      const last = made[made.length - 1];
+      const last = made.at(-1);
       if (isLast && last && last.length <= 2) last.faint = true;
       return made;
     });
-    groups.letters = list.letters;
     groups.spaced = list.some((run, i) => i > 0 && run.cut && list[i - 1].cut && run.apart);
     return groups;
   }
-  cutTerm(word, weight, shift = 0) {
-    return { term: this.cut.words[word], weight, shift, level: this.cut.levels[word], anchor: this.cutAnchors.has(word) };
+  function cutTerm(word, weight, shift = 0) {
+    return { term: cut.words[word], weight, shift, level: cut.levels[word], anchor: cutAnchors.has(word) };
   }
-  cutGroups(run, isLast, care) {
-    const pieces = this.cut.cut(run.text, { care, open: isLast });
+  function cutGroups(run, isLast, care) {
+    const pieces = cut.cut(run.text, { care, open: isLast });
     return pieces.map(({ start, end, word, kind, others }) => {
       const text = run.text.slice(start, end), terms = [];
-      if (kind === "word") terms.push(this.cutTerm(word, 1));
-      if (kind === "slip") terms.push(this.cutTerm(word, .75), ...others.map((other) => this.cutTerm(other, .6)));
+      if (kind === "word") terms.push(cutTerm(word, 1));
+      if (kind === "slip") terms.push(cutTerm(word, .75), ...others.map((other) => cutTerm(other, .6)));
       if (isLast && end === run.text.length) {
         const weight = text.length > 2 && (kind === "word" || kind === "slip") ? .5 : .9;
-        for (const i of this.commonest(this.cut, text, MOST_PREFIXED)) if (i !== word) terms.push(this.cutTerm(i, weight));
+        for (const i of commonest(cut, text, MOST_PREFIXED)) if (i !== word) terms.push(cutTerm(i, weight));
       }
-      if (kind === "unknown" && text.length >= 2) terms.push(...this.inside(text));
+      if (kind === "unknown" && text.length >= 2) terms.push(...inside(text));
       return { at: run.at + start, length: end - start, text, cut: true, kind, terms };
     });
   }
-  commonest({ words, levels }, prefix, most) {
+  function commonest({ words, levels }, prefix, most) {
     const [from, to] = withPrefix(words, prefix);
     return Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => levels[b] - levels[a]).slice(0, most);
   }
   /** Words that an unknown piece stands in, or else words that begin as it does. */
-  inside(text) {
+  function inside(text) {
     const hits = [];
-    this.cut.words.forEach((word, i) => {
+    cut.words.forEach((word, i) => {
       const shift = word.indexOf(text);
       if (shift >= 0 && word !== text && mayPart(word, shift)) hits.push([i, -shift]);
     });
-    const terms = hits.sort((a, b) => this.cut.levels[b[0]] - this.cut.levels[a[0]]).slice(0, MOST_INSIDE).map(([i, shift]) => this.cutTerm(i, .6, shift));
+    const terms = hits.sort((a, b) => cut.levels[b[0]] - cut.levels[a[0]]).slice(0, MOST_INSIDE).map(([i, shift]) => cutTerm(i, .6, shift));
     for (let length = text.length - 1; !terms.length && length >= 3; length--) {
-      terms.push(...this.commonest(this.cut, text.slice(0, length), MOST_NEAR).map((i) => this.cutTerm(i, .4)));
+      terms.push(...commonest(cut, text.slice(0, length), MOST_NEAR).map((i) => cutTerm(i, .4)));
     }
     return terms;
   }
-  wordTerm(i, weight) {
-    return { term: this.words[i], weight, shift: 0, level: this.wordLevels[i], anchor: this.wordAnchors.has(i) };
+  function wordTerm(i, weight) {
+    return { term: words[i], weight, shift: 0, level: wordLevels[i], anchor: wordAnchors.has(i) };
   }
-  wordGroup(run, isLast, slips) {
-    const { text, at } = run, listed = find(this.words, text), terms = [];
-    if (listed >= 0) terms.push(this.wordTerm(listed, 1));
+  function wordGroup(run, isLast, slips) {
+    const { text, at } = run, listed = find(words, text), terms = [];
+    if (listed >= 0) terms.push(wordTerm(listed, 1));
     else terms.push({ term: text, weight: 1, shift: 0, level: 0, anchor: false, unlisted: true });
-    const add = (i, weight) => { if (!terms.some((known) => known.term === this.words[i])) terms.push(this.wordTerm(i, weight)); };
-    if (isLast) for (const i of this.commonest({ words: this.words, levels: this.wordLevels }, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .3);
+    const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(wordTerm(i, weight)); };
+    if (isLast) for (const i of commonest({ words: words, levels: wordLevels }, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .3);
     const root = stem(text);
     if (root.length >= 3) {
-      const [from, to] = withPrefix(this.words, root);
+      const [from, to] = withPrefix(words, root);
       let room = MOST_STEMMED;
-      for (let i = from; i < to && room; i++) if (stem(this.words[i]) === root) { add(i, .8); room--; }
+      for (let i = from; i < to && room; i++) if (stem(words[i]) === root) { add(i, .8); room--; }
     }
     if (slips && listed < 0 && text.length >= 4 && !/\d/.test(text)) {
       const near = [];
-      this.words.forEach((word, i) => { if (isNear(text, word)) near.push(i); });
-      near.sort((a, b) => (this.words[b][0] === text[0]) - (this.words[a][0] === text[0]) || this.wordLevels[b] - this.wordLevels[a]);
+      words.forEach((word, i) => { if (isNear(text, word)) near.push(i); });
+      near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || wordLevels[b] - wordLevels[a]);
       for (const i of near.slice(0, MOST_NEAR)) add(i, .7);
     }
     return { at, length: text.length, text, cut: false, kind: listed >= 0 ? "word" : "unlisted", open: isLast, terms };
   }
+  return { groups, cut };
 }

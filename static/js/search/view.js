@@ -3,7 +3,7 @@ function openView(form) {
   const text = form.elements.q, part = (name) => form.querySelector(`[data-part=${name}]`);
   const status = part("status"), results = part("results"), typo = part("typo"), states = ["none", "failed"].map(part);
   const words = form.dataset, PAUSE = 120, LATE = 200;
-  const index = new Search(loaderOf(words.search));
+  const index = searchOf(loaderOf(words.search));
   let turn = 0, pause, late, mended = true;
 
   const phrase = (key, values = {}) => words[key].replace(/\{\s*\$(\w+)\s*\}/g, (all, name) => values[name] ?? all);
@@ -102,5 +102,5 @@ function openView(form) {
 }
 const searchForm = globalThis.document?.querySelector("form[data-search]");
 if (searchForm) openView(searchForm);
-// For tests, which have no page.
-globalThis.kaeSearchParts = { normalized, normalForm, runs, Vocabulary, codeForm, matchMessage, matches, marked, excerpt, stem, Search };
+// For programs that search without a page.
+globalThis.kaeSearchOf = searchOf;
