@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::align;
 use super::fluent;
 use super::part::{held_names, protected};
-use super::piece::{Piece, PieceKind, digest};
-use super::text::{Field, Text, is_one_line};
+use super::text::{Text, is_one_line};
 use crate::markdown::joins;
+use crate::pieces::{Field, Piece, PieceKind, align, digest};
 use crate::yaml;
 
 /// Why new words for a piece were refused.
@@ -294,7 +293,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Refusal, Splice};
-    use crate::l10n::text::{Field, Text};
+    use crate::l10n::text::Text;
+    use crate::pieces::Field;
 
     fn read(text: &str) -> (Vec<Field>, usize) {
         let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::align::align;
 use super::lock::LockLine;
-use super::piece::Piece;
+use crate::pieces::{Piece, align};
 
 /// The state of a translated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,8 +194,8 @@ fn outdated(source: &[Piece], target: &[Piece], lines: &BTreeMap<String, LockLin
 #[cfg(test)]
 mod tests {
     use super::{Origin, State, accepted, status};
-    use crate::l10n::piece::{Piece, markdown_pieces};
     use crate::markdown::scan;
+    use crate::pieces::{Piece, markdown_pieces};
 
     fn pieces(text: &str) -> Vec<Piece> {
         markdown_pieces(&scan(text, 0), text)
