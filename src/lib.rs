@@ -36,6 +36,7 @@ mod load;
 pub mod markdown;
 mod memo;
 pub mod model;
+pub mod pieces;
 mod render;
 pub mod search;
 mod site;

@@ -37,10 +37,10 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
             "an alert's marker stands alone on the first line of the quote",
         ),
         IssueKind::EmptyLink => {
-            fixed(Rule::EmptyLink, "this link has no text", "readers need words to click on")
+            fixed(Rule::LinkEmpty, "this link has no text", "readers need words to click on")
         }
         IssueKind::EmptyDestination => {
-            fixed(Rule::EmptyLink, "this link leads nowhere", "write its address between the brackets")
+            fixed(Rule::LinkEmpty, "this link leads nowhere", "write its address between the brackets")
         }
         IssueKind::DisallowedScheme(scheme) => (
             Rule::LinkScheme,

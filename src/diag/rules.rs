@@ -153,7 +153,7 @@ rules! {
     /// A link's address has a scheme that is not allowed.
     LinkScheme "link-scheme" warn adjustable;
     /// A link has no text or no address.
-    EmptyLink "empty-link" warn adjustable;
+    LinkEmpty "link-empty" warn adjustable;
     /// A picture does not exist.
     BrokenImage "broken-image" error adjustable;
     /// A picture has no alternative text.

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::align::align;
 use super::catalogue::{Catalogue, CatalogueFile, Unit, UnitState};
 use super::lock::Lock;
 use super::part::adopt;
-use super::piece::{Piece, PieceKind};
 use super::status::{FileStatus, Origin, State, status};
 use super::text::Text;
 use crate::markdown::BlockKind;
+use crate::pieces::{Piece, PieceKind, align};
 
 /// A source file and its translation into one language.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! the Fluent parser says.
 
 use super::part::{Mark, MarkKind, Part, Role};
-use super::piece::{Piece, PieceKind};
+use crate::pieces::{Piece, PieceKind};
 
 /// The messages and terms of a file.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {

@@ -4,14 +4,12 @@
 //! every language, the lock remembers what each piece was translated from, and exchange files are guests that are
 //! believed only as far as they agree with both.
 
-mod align;
 mod catalogue;
 mod export;
 mod fluent;
 mod import;
 mod lock;
 mod part;
-mod piece;
 mod po;
 pub mod site;
 mod splice;
@@ -20,13 +18,11 @@ mod text;
 mod xliff;
 mod xliff_read;
 
-pub use align::{Pair, align};
 pub use catalogue::{Catalogue, CatalogueFile, Format, FormatError, MAX_SIZE, Unit, UnitState};
 pub use export::{Export, Translation, export};
 pub use import::{Imported, Outcome, UnitReport, import};
 pub use lock::{Lock, LockError, LockLine};
 pub use part::{Mark, MarkKind, Part, Role, code, held_names, joined, protected};
-pub use piece::{Piece, PieceKind, digest, markdown_pieces};
 pub use splice::{Reader, Refusal, Splice, Spliced};
 pub use status::{FileStatus, Origin, Outdated, State, accepted, status};
-pub use text::{Field, Text};
+pub use text::Text;

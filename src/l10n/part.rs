@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::pieces::{Held, HeldKind, held};
+
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MarkKind {
@@ -148,16 +150,16 @@ pub fn code(parts: &[Part]) -> String {
 /// by where it leads.
 #[must_use]
 pub fn protected(parts: &[Part]) -> Vec<String> {
-    held(parts, |kind| kind.is_protected() && kind != MarkKind::Name)
+    marked(parts, |kind| kind.is_protected() && kind != MarkKind::Name)
 }
 
 /// The protected names that a text holds, sorted.
 #[must_use]
 pub fn held_names(parts: &[Part]) -> Vec<String> {
-    held(parts, |kind| kind == MarkKind::Name)
+    marked(parts, |kind| kind == MarkKind::Name)
 }
 
-fn held(parts: &[Part], wanted: impl Fn(MarkKind) -> bool) -> Vec<String> {
+fn marked(parts: &[Part], wanted: impl Fn(MarkKind) -> bool) -> Vec<String> {
     let mut held: Vec<String> = parts
         .iter()
         .filter_map(|part| match part {
@@ -192,77 +194,21 @@ pub fn joined(parts: Vec<Part>) -> Vec<Part> {
 /// Splits words at what is protected within them: placeholders, bare addresses, names.
 pub(super) fn split_words(text: &str, names: &[String], out: &mut Vec<Part>) {
     let mut written = 0;
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let found = placeholder(rest)
-            .map(|length| (MarkKind::Placeholder, length))
-            .or_else(|| address(text, at).map(|length| (MarkKind::Link, length)))
-            .or_else(|| name(text, at, names).map(|length| (MarkKind::Name, length)));
-        match found {
-            Some((kind, length)) => {
-                if written < at {
-                    out.push(Part::Text(text[written..at].to_owned()));
-                }
-                out.push(Part::Mark(Mark {
-                    id: 0,
-                    role: Role::Alone,
-                    kind,
-                    code: rest[..length].to_owned(),
-                }));
-                at += length;
-                written = at;
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+    for Held { kind, range } in held(text, names) {
+        if written < range.start {
+            out.push(Part::Text(text[written..range.start].to_owned()));
         }
+        let kind = match kind {
+            HeldKind::Placeholder => MarkKind::Placeholder,
+            HeldKind::Address => MarkKind::Link,
+            HeldKind::Name => MarkKind::Name,
+        };
+        written = range.end;
+        out.push(Part::Mark(Mark { id: 0, role: Role::Alone, kind, code: text[range].to_owned() }));
     }
     if written < text.len() {
         out.push(Part::Text(text[written..].to_owned()));
     }
-}
-
-/// The length of `{name}` or `{{ name }}` at the start of `text`.
-fn placeholder(text: &str) -> Option<usize> {
-    let double = text.starts_with("{{");
-    let open = if double { 2 } else { usize::from(text.starts_with('{')) };
-    if open == 0 {
-        return None;
-    }
-    let close = if double { "}}" } else { "}" };
-    let inner = &text[open..open + text[open..].find(close)?];
-    let fine = inner
-        .trim()
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$' | b','));
-    (fine && !inner.trim().is_empty()).then_some(open + inner.len() + close.len())
-}
-
-/// The length of a bare web address at `at`.
-fn address(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
-    let end = rest
-        .find(|letter: char| !letter.is_ascii_graphic() || matches!(letter, '<' | '>' | '"' | '|' | '`'))
-        .unwrap_or(rest.len());
-    let length = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']).len();
-    (length > scheme.len()).then_some(length)
-}
-
-/// The length of the longest protected name that stands at `at` as a word of its own.
-fn name(text: &str, at: usize, names: &[String]) -> Option<usize> {
-    let ascii_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    if text[..at].chars().next_back().is_some_and(ascii_word) {
-        return None;
-    }
-    names
-        .iter()
-        .filter(|name| {
-            !name.is_empty()
-                && text[at..].starts_with(name.as_str())
-                && !text[at + name.len()..].chars().next().is_some_and(ascii_word)
-        })
-        .map(String::len)
-        .max()
 }
 
 #[cfg(test)]

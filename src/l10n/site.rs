@@ -12,9 +12,9 @@ use crate::source::{FileId, Sources, Span};
 
 use super::export::Translation;
 use super::lock::{Lock, LockError};
-use super::piece::{Piece, markdown_pieces};
 use super::status::{FileStatus, Origin, State, status};
-use super::text::{Field, Text};
+use super::text::Text;
+use crate::pieces::{Field, fields, pieces};
 
 /// The path of a language's lock.
 #[must_use]
@@ -72,9 +72,14 @@ pub fn text_status(
     lock: &Lock,
     sources: &Sources,
 ) -> FileStatus {
-    let target_pieces = target.map(|words| pieces(words, sources));
+    let target_pieces = target.map(|words| pieces(words, sources.text(words.file)));
     let origin = target.map_or(Origin::Unsaid, origin);
-    status(&pieces(source, sources), target_pieces.as_deref(), lock.file(target_path), origin)
+    status(
+        &pieces(source, sources.text(source.file)),
+        target_pieces.as_deref(),
+        lock.file(target_path),
+        origin,
+    )
 }
 
 /// The translations whose source has moved on, each with the ids of the sections that have. A lock that cannot be read
@@ -163,30 +168,12 @@ fn text<'a>(words: &Words, sources: &'a Sources) -> Text<'a> {
     Text::scanned(sources.text(words.file), &fields(words), words.document.clone(), words.body.start)
 }
 
-fn pieces(words: &Words, sources: &Sources) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = fields(words).iter().map(Field::piece).collect();
-    pieces.extend(markdown_pieces(&words.document, sources.text(words.file)));
-    pieces
-}
-
 fn origin(words: &Words) -> Origin {
     match words.translation.as_ref().map(|said| said.value) {
         None => Origin::Unsaid,
         Some(Said::Machine) => Origin::Machine,
         Some(Said::Reviewed) => Origin::Reviewed,
     }
-}
-
-/// The fields that are translated word for word. Messages and keywords are each language's own.
-fn fields(words: &Words) -> Vec<Field> {
-    [("title", Some(&words.title)), ("summary", words.summary.as_ref())]
-        .into_iter()
-        .filter_map(|(key, value)| {
-            let value = value?;
-            let range = value.span.range();
-            (!range.is_empty()).then(|| Field { key: key.to_owned(), range, value: value.value.clone() })
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::align;
 use super::fluent;
 use super::part::{held_names, protected};
-use super::piece::{Piece, PieceKind, digest};
-use super::text::{Field, Text, is_one_line};
+use super::text::{Text, is_one_line};
 use crate::markdown::joins;
+use crate::pieces::{Field, Piece, PieceKind, align, digest};
 use crate::yaml;
 
 /// Why new words for a piece were refused.
@@ -158,15 +157,16 @@ impl Splice<'_> {
             return Err(Refusal::Structure);
         }
         let (source, said) = (self.source.parts(at, self.names), again.parts(index, self.names));
-        compare(&protected(&source), &protected(&said))?;
-        // Languages repeat a name where others have a pronoun: what a translation held before it may go on holding.
+        let before = place.zip(self.target).map(|(place, target)| target.parts(place, self.names));
+        // What a translation held beyond its source before it may go on holding: a tool or a person put it there.
+        let own = before.as_deref().map(protected).unwrap_or_default();
+        compare(&protected(&source), &protected(&said), &own)?;
+        // Languages repeat a name where others have a pronoun, or the reverse.
         let names = held_names(&said);
-        let before =
-            place.zip(self.target).map(|(place, target)| held_names(&target.parts(place, self.names)));
-        if before.is_some_and(|before| before == names) {
+        if before.is_some_and(|before| held_names(&before) == names) {
             return Ok(());
         }
-        compare(&held_names(&source), &names)
+        compare(&held_names(&source), &names, &[])
     }
 
     /// The translation in the shape of the source: every piece in its words, those without in the source's.
@@ -237,7 +237,7 @@ fn edited(text: &Text<'_>, words: &BTreeMap<usize, String>) -> String {
 /// A piece's words as they stand in its file.
 fn written(text: &str, piece: &Piece, words: &str) -> String {
     match piece.kind {
-        PieceKind::Field => yaml::scalar(words),
+        PieceKind::Field => yaml::scalar_like(&text[piece.range.clone()], words),
         PieceKind::Message => fluent::written(words),
         PieceKind::Block(kind) if !kind.is_prose() => words.to_owned(),
         PieceKind::Block(_) => {
@@ -267,8 +267,8 @@ fn prefix(text: &str, start: usize) -> String {
     text[line..start].chars().map(|letter| if matches!(letter, '>' | '\t') { letter } else { ' ' }).collect()
 }
 
-/// Both lists are sorted.
-fn compare(source: &[String], words: &[String]) -> Result<(), Refusal> {
+/// Whether `words` are those of the source, and beyond them only some of `own`.
+fn compare(source: &[String], words: &[String], own: &[String]) -> Result<(), Refusal> {
     let mut left = words.to_vec();
     for held in source {
         match left.iter().position(|other| other == held) {
@@ -278,10 +278,21 @@ fn compare(source: &[String], words: &[String]) -> Result<(), Refusal> {
             None => return Err(Refusal::Lost(quoted(held))),
         }
     }
-    match left.first() {
-        Some(added) => Err(Refusal::Added(quoted(added))),
-        None => Ok(()),
+    let mut own = own.to_vec();
+    for held in source {
+        if let Some(at) = own.iter().position(|other| other == held) {
+            own.remove(at);
+        }
     }
+    for added in left {
+        match own.iter().position(|other| *other == added) {
+            Some(at) => {
+                own.remove(at);
+            }
+            None => return Err(Refusal::Added(quoted(&added))),
+        }
+    }
+    Ok(())
 }
 
 /// A protected code for a message, without the brackets that close a link's text.
@@ -294,7 +305,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Refusal, Splice};
-    use crate::l10n::text::{Field, Text};
+    use crate::l10n::text::Text;
+    use crate::pieces::Field;
 
     fn read(text: &str) -> (Vec<Field>, usize) {
         let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
@@ -339,7 +351,7 @@ mod tests {
         let target = "---\ntitle: \"ท\"\n---\nก `x`\n\n*   [ ] ข\n\n>  ค\n>  ง\n\n|จ|ฉ|\n|-|-|\n| ช | ซ |\n";
         let put =
             |id: &str, words: &str, expect: &str| check(source, Some(target), &[(id, words)], Ok(expect));
-        put("@title", "ก: ข", &target.replace("\"ท\"", "'ก: ข'"));
+        put("@title", "ก: ข", &target.replace("ท", "ก: ข"));
         put("/p1", "`x` กก", &target.replace("ก `x`", "`x` กก"));
         put("/li1", "ข\\\nข", &target.replace("ข", "ข\\\n        ข"));
         put("/quote1", "ค\\\nง", &target.replace("ค\n>  ง", "ค\\\n>  ง"));
@@ -363,6 +375,14 @@ mod tests {
             Some(names),
             &[("/p1", "กก `x` [ข](c.md) Outlook Outlook {t}")],
             Ok("กก `x` [ข](c.md) Outlook Outlook {t}"),
+        );
+        let extra = "<a name=\"x\"></a>ก `x` [ข](c.md) Outlook {t}";
+        check(source, Some(extra), &[("/p1", &extra.replace("ก", "กก"))], Ok(&extra.replace("ก", "กก")));
+        check(
+            source,
+            Some(extra),
+            &[("/p1", &format!("{extra} <b>"))],
+            Err(Refusal::Added("`<b>`".to_owned())),
         );
         refuse("/p1", "ก `x` [ข](c.md) Outlook {u}", Refusal::Lost("`{t}`".to_owned()));
         refuse("/p1", "ก `x` [ข](c.md) Outlook {t} `y`", Refusal::Added("`y`".to_owned()));

@@ -1,10 +1,9 @@
 //! How far a translation has kept up with its source, from the two texts and the lock alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::align;
 use super::lock::LockLine;
-use super::piece::Piece;
+use crate::pieces::{Piece, align};
 
 /// The state of a translated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,21 +135,19 @@ pub fn accepted(source: &[Piece], target: &[Piece]) -> Vec<(String, LockLine)> {
 }
 
 /// A source piece is current if its digest is one that was translated, wherever it stood: blocks that moved need no
-/// new translation. What is left on both sides is paired by id.
+/// new translation. Of what is left, a source piece and a line belong together where the line's translation stands
+/// between the translations of the piece's neighbours and fits it; failing that, where they have the same id.
 fn outdated(source: &[Piece], target: &[Piece], lines: &BTreeMap<String, LockLine>) -> Vec<Outdated> {
     let digests: Vec<String> = source.iter().map(Piece::digest).collect();
     let mut translated: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, line) in lines {
         translated.entry(&line.source).or_default().push(id);
     }
-    let mut moved_on = Vec::new();
+    let mut current: BTreeMap<usize, &str> = BTreeMap::new();
     for (at, digest) in digests.iter().enumerate() {
-        match translated.get_mut(digest.as_str()) {
-            Some(ids) if !ids.is_empty() => {
-                let own = ids.iter().position(|id| *id == source[at].id).unwrap_or(0);
-                ids.remove(own);
-            }
-            _ => moved_on.push(at),
+        if let Some(ids) = translated.get_mut(digest.as_str()).filter(|ids| !ids.is_empty()) {
+            let own = ids.iter().position(|id| *id == source[at].id).unwrap_or(0);
+            current.insert(at, ids.remove(own));
         }
     }
     let mut gone: BTreeMap<&str, &LockLine> = translated
@@ -159,44 +156,100 @@ fn outdated(source: &[Piece], target: &[Piece], lines: &BTreeMap<String, LockLin
         .filter_map(|id| lines.get_key_value(id))
         .map(|(id, line)| (id.as_str(), line))
         .collect();
-    if moved_on.is_empty() && gone.is_empty() {
+    if current.len() == source.len() && gone.is_empty() {
         return Vec::new();
     }
-    let partner: BTreeMap<usize, usize> =
-        align(source, target).into_iter().filter_map(|pair| Some((pair.source?, pair.target?))).collect();
-    let target_digests: Vec<String> = target.iter().map(Piece::digest).collect();
-    let standing = |line: &LockLine| {
-        let digest = line.target.as_ref()?;
-        target_digests.iter().position(|own| own == digest)
-    };
-    let mut found: Vec<Outdated> = moved_on
-        .into_iter()
-        .map(|at| {
-            let old = gone.remove(source[at].id.as_str());
-            Outdated {
-                id: source[at].id.clone(),
-                old: old.map(|line| line.source.clone()),
-                new: Some(digests[at].clone()),
-                source: Some(at),
-                target: old.and_then(standing).or_else(|| partner.get(&at).copied()),
-            }
-        })
-        .collect();
+    let standing = Standing::of(target, lines);
+    let partner = partners(source, target, &current, &standing);
+    let mut found = Vec::new();
+    for (at, digest) in digests.iter().enumerate().filter(|(at, _)| !current.contains_key(at)) {
+        let mut place = partner.get(&at).copied();
+        let old = place
+            .and_then(|place| standing.line.get(&place).copied())
+            .and_then(|id| gone.remove(id))
+            .or_else(|| {
+                gone.remove(source[at].id.as_str())
+                    .inspect(|_| place = place.or(standing.of_line(&source[at].id)))
+            });
+        found.push(Outdated {
+            id: source[at].id.clone(),
+            old: old.map(|line| line.source.clone()),
+            new: Some(digest.clone()),
+            source: Some(at),
+            target: place,
+        });
+    }
     found.extend(gone.into_iter().map(|(id, line)| Outdated {
         id: id.to_owned(),
         old: Some(line.source.clone()),
         new: None,
         source: None,
-        target: standing(line),
+        target: standing.of_line(id),
     }));
+    found
+}
+
+/// Where the translations that the lock knows stand now.
+struct Standing<'a> {
+    /// The line of a piece of the translation.
+    line: BTreeMap<usize, &'a str>,
+}
+
+impl<'a> Standing<'a> {
+    fn of(target: &[Piece], lines: &'a BTreeMap<String, LockLine>) -> Self {
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, piece) in target.iter().enumerate().rev() {
+            places.entry(piece.digest()).or_default().push(at);
+        }
+        let mut line = BTreeMap::new();
+        for (id, known) in lines {
+            let free = known.target.as_ref().and_then(|digest| places.get_mut(digest));
+            let Some(free) = free.filter(|free| !free.is_empty()) else { continue };
+            // Of equal translations, the one with the line's id; else the first.
+            let own = free.iter().position(|at| target[*at].id == *id).unwrap_or(free.len() - 1);
+            line.insert(free.remove(own), id.as_str());
+        }
+        Self { line }
+    }
+
+    fn of_line(&self, id: &str) -> Option<usize> {
+        self.line.iter().find(|(_, line)| **line == id).map(|(at, _)| *at)
+    }
+}
+
+/// The translation of each source piece that has moved on: aligned between the places of its current neighbours.
+fn partners(
+    source: &[Piece],
+    target: &[Piece],
+    current: &BTreeMap<usize, &str>,
+    standing: &Standing<'_>,
+) -> BTreeMap<usize, usize> {
+    let place: BTreeMap<&str, usize> = standing.line.iter().map(|(at, id)| (*id, *at)).collect();
+    let taken: BTreeSet<usize> = current.values().filter_map(|id| place.get(id).copied()).collect();
+    let mut found = BTreeMap::new();
+    let mut at = 0;
+    while at < source.len() {
+        let end = (at..source.len()).find(|next| current.contains_key(next)).unwrap_or(source.len());
+        if at < end {
+            let before = current.range(..at).rev().find_map(|(_, id)| place.get(id).copied());
+            let after = current.range(end..).find_map(|(_, id)| place.get(id).copied());
+            let from = before.map_or(0, |before| before + 1);
+            let to = after.filter(|after| *after >= from).unwrap_or(target.len());
+            let free: Vec<usize> = (from..to).filter(|place| !taken.contains(place)).collect();
+            let pieces: Vec<Piece> = free.iter().map(|place| target[*place].clone()).collect();
+            let pairs = align(&source[at..end], &pieces).into_iter();
+            found.extend(pairs.filter_map(|pair| Some((at + pair.source?, free[pair.target?]))));
+        }
+        at = end + 1;
+    }
     found
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Origin, State, accepted, status};
-    use crate::l10n::piece::{Piece, markdown_pieces};
     use crate::markdown::scan;
+    use crate::pieces::{Piece, markdown_pieces};
 
     fn pieces(text: &str) -> Vec<Piece> {
         markdown_pieces(&scan(text, 0), text)

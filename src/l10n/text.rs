@@ -6,26 +6,8 @@ use std::ops::Range;
 
 use super::fluent;
 use super::part::{Mark, MarkKind, Part, Role, joined, number, split_words};
-use super::piece::{Piece, PieceKind, markdown_pieces};
 use crate::markdown::{Block, BlockKind, Document, LinkKind, TokenKind, joins, scan};
-
-/// A field of the front matter that is translated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its key.
-    pub key: String,
-    /// Where its value stands in the file, quotes included.
-    pub range: Range<usize>,
-    /// Its value.
-    pub value: String,
-}
-
-impl Field {
-    /// The field as a piece.
-    pub(super) fn piece(&self) -> Piece {
-        Piece::new(format!("@{}", self.key), PieceKind::Field, self.range.clone(), self.value.clone())
-    }
-}
+use crate::pieces::{Field, Piece, PieceKind, markdown_pieces};
 
 /// A translatable file.
 #[derive(Clone, Debug)]

@@ -82,6 +82,19 @@ pub struct Block {
     pub text: String,
     /// What its markup holds, in order of where it starts.
     pub tokens: Vec<Token>,
+    /// Where the words of `text` stand, in order; line breaks stand between them.
+    pub stretches: Vec<Stretch>,
+}
+
+/// A part of a block's words, and its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where in the block's text, in bytes.
+    pub text: Range<usize>,
+    /// Where in the file. As long as the text unless it is an entity, or code with a line break.
+    pub source: Range<usize>,
+    /// Whether it is code.
+    pub code: bool,
 }
 
 /// A piece of inline markup.
@@ -194,6 +207,7 @@ pub(super) struct Growing {
     pub(super) end: usize,
     pub(super) text: String,
     pub(super) tokens: Vec<Token>,
+    pub(super) stretches: Vec<Stretch>,
     /// Runs of two or more `*` that stayed text.
     pub(super) stars: Vec<Range<usize>>,
     /// Where the last soft break stands in `text`, if nothing followed it yet.
@@ -210,6 +224,7 @@ impl Growing {
             end: start,
             text: String::new(),
             tokens: Vec::new(),
+            stretches: Vec::new(),
             stars: Vec::new(),
             soft: None,
             open: Vec::new(),
@@ -220,8 +235,34 @@ impl Growing {
         self.end = self.end.max(end);
     }
 
-    pub(super) fn push(&mut self, words: &str) {
-        let Some(after) = words.chars().next() else { return };
+    /// Takes words that stand at `source`.
+    pub(super) fn push(&mut self, words: &str, source: Range<usize>) {
+        let Some(text) = self.append(words) else { return };
+        match self.stretches.last_mut() {
+            // The parser cuts words at every letter that could have been markup.
+            Some(last)
+                if !last.code
+                    && last.source.end == source.start
+                    && last.text.end == text.start
+                    && last.text.len() == last.source.len()
+                    && text.len() == source.len() =>
+            {
+                last.text.end = text.end;
+                last.source.end = source.end;
+            }
+            _ => self.stretches.push(Stretch { text, source, code: false }),
+        }
+    }
+
+    /// Takes the words of a code span.
+    pub(super) fn push_code(&mut self, words: &str, source: Range<usize>) {
+        if let Some(text) = self.append(words) {
+            self.stretches.push(Stretch { text, source, code: true });
+        }
+    }
+
+    fn append(&mut self, words: &str) -> Option<Range<usize>> {
+        let after = words.chars().next()?;
         if let Some(at) = self.soft.take()
             && self.text[..at].chars().next_back().is_some_and(|before| joins(before, after))
         {
@@ -232,7 +273,9 @@ impl Growing {
                 }
             }
         }
+        let start = self.text.len();
         self.text.push_str(words);
+        Some(start..self.text.len())
     }
 
     pub(super) fn soft_break(&mut self) {

@@ -19,7 +19,7 @@ mod slug;
 
 use pulldown_cmark::{HeadingLevel, Options};
 
-pub use blocks::{Block, BlockKind, Token, TokenKind};
+pub use blocks::{Block, BlockKind, Stretch, Token, TokenKind};
 pub use destination::{Scheme, scheme};
 pub use document::{Document, Footnote, Heading, LinkKind, LinkUse};
 pub use issue::{Issue, IssueKind};

@@ -11,4 +11,4 @@ mod write;
 
 pub use fields::Fields;
 pub use parse::{Key, Node, Value, parse};
-pub use write::{document, scalar};
+pub use write::{document, scalar_like};

@@ -11,8 +11,7 @@ pub fn document<T: Serialize>(value: &T) -> Result<String, serde_yaml::Error> {
 }
 
 /// Text as a scalar on one line: plain where that reads back as the same text, otherwise in double quotes.
-#[must_use]
-pub fn scalar(text: &str) -> String {
+fn scalar(text: &str) -> String {
     let plain = serde_yaml::to_string(text).unwrap_or_default();
     let plain = plain.trim_end_matches('\n');
     if !plain.is_empty() && !plain.contains('\n') && !plain.starts_with(['|', '>']) {
@@ -21,9 +20,19 @@ pub fn scalar(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// Text as a scalar in the style of `before`, the scalar that it stands in for: in the same quotes, where it has any.
+#[must_use]
+pub fn scalar_like(before: &str, text: &str) -> String {
+    match before.as_bytes().first() {
+        Some(b'"') => serde_json::Value::from(text).to_string(),
+        Some(b'\'') if !text.contains(char::is_control) => format!("'{}'", text.replace('\'', "''")),
+        _ => scalar(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::scalar;
+    use super::{scalar, scalar_like};
 
     #[test]
     fn what_is_written_reads_back() {
@@ -31,6 +40,18 @@ mod tests {
         {
             let back: String = serde_yaml::from_str(&scalar(text)).unwrap();
             assert_eq!(back, text, "{}", scalar(text));
+            for before in ["x", "'x'", "\"x\"", ">\n  x"] {
+                let back: String = serde_yaml::from_str(&scalar_like(before, text)).unwrap();
+                assert_eq!(back, text, "{}", scalar_like(before, text));
+            }
         }
+    }
+
+    #[test]
+    fn quotes_stay_as_they_were() {
+        assert_eq!(scalar_like("\"a\"", "อีเมล"), "\"อีเมล\"");
+        assert_eq!(scalar_like("'a'", "it's"), "'it''s'");
+        assert_eq!(scalar_like("a", "b"), "b");
+        assert_eq!(scalar_like("a", "b: c"), "'b: c'");
     }
 }

@@ -9,7 +9,8 @@ use crate::l10n::export::{Export, Translation, export};
 use crate::l10n::lock::Lock;
 use crate::l10n::part::protected;
 use crate::l10n::status::{Origin, State, accepted};
-use crate::l10n::text::{Field, Text};
+use crate::l10n::text::Text;
+use crate::pieces::Field;
 
 const FORMATS: [Format; 3] = [Format::Xliff1, Format::Xliff2, Format::Po];
 

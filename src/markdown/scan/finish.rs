@@ -32,6 +32,7 @@ impl Scanner<'_> {
             quotes: self.quotes,
             text: growing.text,
             tokens: growing.tokens,
+            stretches: growing.stretches,
         };
         self.document.blocks.push(block);
     }
@@ -166,6 +167,9 @@ fn shift(document: &mut Document, base: usize) {
         for token in &mut block.tokens {
             move_range(&mut token.range);
             move_range(&mut token.inner);
+        }
+        for stretch in &mut block.stretches {
+            move_range(&mut stretch.source);
         }
     }
     for issue in &mut document.issues {

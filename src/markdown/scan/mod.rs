@@ -99,7 +99,7 @@ impl<'a> Scanner<'a> {
                 if growing.kind == BlockKind::Code {
                     growing.text.push_str(&words);
                 } else {
-                    growing.push(&words);
+                    growing.push(&words, range.clone());
                     growing.note_stars(text, range);
                 }
             }
@@ -118,7 +118,7 @@ impl<'a> Scanner<'a> {
             Event::Code(words) => {
                 let ticks = source.bytes().take_while(|&byte| byte == b'`').count();
                 let inner = range.start + ticks..range.end - ticks;
-                growing.push(&words);
+                growing.push_code(&words, inner.clone());
                 growing.token(TokenKind::Code(words.into_string()), range, inner);
             }
             Event::InlineHtml(tag) => {

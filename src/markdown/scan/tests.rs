@@ -194,3 +194,34 @@ fn depth_is_bounded() {
     assert_eq!(issue.kind, IssueKind::NestedTooDeep);
     assert!(file[issue.range.clone()].ends_with('b'));
 }
+
+#[test]
+fn words_know_where_they_stand() {
+    let (document, file) = scanned("> ก **ข** \\*c &amp; `d`\n> จ\n> ฉ [e\\_f](g.md) ![h](i.png)\n");
+    let [block] = document.blocks.as_slice() else { panic!("one block") };
+    let told: Vec<(&str, &str, bool)> = block
+        .stretches
+        .iter()
+        .map(|stretch| (&block.text[stretch.text.clone()], &file[stretch.source.clone()], stretch.code))
+        .collect();
+    let same = |words| (words, words, false);
+    assert_eq!(
+        told,
+        [
+            same("ก "),
+            same("ข"),
+            same(" "),
+            same("*c "),
+            ("&", "&amp;", false),
+            same(" "),
+            ("d", "d", true),
+            same("จ"),
+            same("ฉ "),
+            same("e"),
+            same("_f"),
+            same(" "),
+            same("h"),
+        ]
+    );
+    assert_eq!(block.text, "ก ข *c & d จฉ e_f h");
+}

@@ -143,8 +143,8 @@ fn numbers(a: &str, b: &str) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::align;
-    use crate::l10n::piece::markdown_pieces;
     use crate::markdown::scan;
+    use crate::pieces::markdown_pieces;
 
     fn check(source: &str, target: &str, expect: &[(&str, &str)]) {
         let (a, b) = (markdown_pieces(&scan(source, 0), source), markdown_pieces(&scan(target, 0), target));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::digest::Digest;
 use crate::markdown::{Block, BlockKind, Document, TokenKind};
+use crate::model::entry::Words;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +60,46 @@ impl Piece {
     pub fn digest(&self) -> String {
         digest(&self.source)
     }
+}
+
+/// A field of the front matter that is translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its key.
+    pub key: String,
+    /// Where its value stands in the file, quotes included.
+    pub range: Range<usize>,
+    /// Its value.
+    pub value: String,
+}
+
+impl Field {
+    /// The field as a piece.
+    #[must_use]
+    pub fn piece(&self) -> Piece {
+        Piece::new(format!("@{}", self.key), PieceKind::Field, self.range.clone(), self.value.clone())
+    }
+}
+
+/// The fields that are translated word for word. Messages and keywords are each language's own.
+#[must_use]
+pub fn fields(words: &Words) -> Vec<Field> {
+    [("title", Some(&words.title)), ("summary", words.summary.as_ref())]
+        .into_iter()
+        .filter_map(|(key, value)| {
+            let value = value?;
+            let range = value.span.range();
+            (!range.is_empty()).then(|| Field { key: key.to_owned(), range, value: value.value.clone() })
+        })
+        .collect()
+}
+
+/// The pieces of a text that stands in `file`: its fields, then its blocks.
+#[must_use]
+pub fn pieces(words: &Words, file: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = fields(words).iter().map(Field::piece).collect();
+    pieces.extend(markdown_pieces(&words.document, file));
+    pieces
 }
 
 /// The digest of some text without its white space, 64 bits as hexadecimal. Thai is wrapped between letters and
