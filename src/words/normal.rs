@@ -7,11 +7,10 @@
 use icu_properties::{CodePointSetData, props::DefaultIgnorableCodePoint};
 use unicode_normalization::UnicodeNormalization as _;
 
-const SARA_AA: char = '\u{e32}';
-const SARA_AM: char = '\u{e33}';
-const SARA_E: char = '\u{e40}';
-const SARA_AE: char = '\u{e41}';
-const NIKHAHIT: char = '\u{e4d}';
+use super::thai::{
+    NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, ascii_digit, is_thai_digit, is_thai_tone,
+    is_thai_tone_or_sign, is_thai_vowel_mark,
+};
 
 /// The normal form of a text. It is its own normal form.
 pub fn normal_form(text: &str) -> String {
@@ -37,7 +36,7 @@ impl Builder {
     fn push(&mut self, c: char) {
         match c {
             'a'..='z' | ' ' | '\u{e01}'..='\u{e2f}' => self.out.push(c),
-            '\u{e50}'..='\u{e59}' => self.out.push(char::from(b'0' + (c as u32 - 0xe50) as u8)),
+            _ if is_thai_digit(c) => self.out.push(ascii_digit(c)),
             SARA_E if self.out.last() == Some(&SARA_E) => {
                 self.out.pop();
                 self.out.push(SARA_AE);
@@ -48,9 +47,9 @@ impl Builder {
                 self.push_sara_aa();
             }
             '\u{e30}' | '\u{e45}' => self.push_once(c),
-            _ if is_vowel_mark(c) => self.insert_before(c, is_tone_or_sign),
-            '\u{e48}'..='\u{e4b}' => self.insert_before(c, |last| last == SARA_AM),
-            _ if is_tone_or_sign(c) => self.push_once(c),
+            _ if is_thai_vowel_mark(c) => self.insert_before(c, is_thai_tone_or_sign),
+            _ if is_thai_tone(c) => self.insert_before(c, |last| last == SARA_AM),
+            _ if is_thai_tone_or_sign(c) => self.push_once(c),
             _ if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) => {}
             _ => self.out.extend(c.to_lowercase()),
         }
@@ -76,7 +75,7 @@ impl Builder {
     /// NIKHAHIT and SARA AA are SARA AM, also with a tone mark between them.
     fn push_sara_aa(&mut self) {
         let mut at = self.out.len();
-        while at > 0 && is_tone_or_sign(self.out[at - 1]) {
+        while at > 0 && is_thai_tone_or_sign(self.out[at - 1]) {
             at -= 1;
             if self.out[at] == NIKHAHIT {
                 self.out.remove(at);
@@ -85,14 +84,6 @@ impl Builder {
         }
         self.push_once(SARA_AA);
     }
-}
-
-fn is_vowel_mark(c: char) -> bool {
-    matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}')
-}
-
-fn is_tone_or_sign(c: char) -> bool {
-    matches!(c, '\u{e47}'..='\u{e4e}')
 }
 
 #[cfg(test)]
