@@ -321,7 +321,7 @@ impl Stage<'_> {
                 || feedback.report_href.is_some())
             .then_some(feedback),
             updated: facts.updated,
-            bundle_href: None,
+            bundle_href: scene.bundled.then(|| href(&Addresses::bundle())),
             site_title,
             title,
         }
