@@ -217,6 +217,8 @@ fn make(
             sink.report(conflict(&path, place("content/site.yaml")));
         }
     }
+    let worker = site::worker(&site);
+    site.add(Addresses::worker(), worker);
     site
 }
 

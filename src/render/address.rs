@@ -67,6 +67,11 @@ impl Addresses {
         SitePath::new("offline.zip")
     }
 
+    /// The service worker. What it may answer for is what lies beside and below it.
+    pub(crate) fn worker() -> SitePath {
+        SitePath::new("worker.js")
+    }
+
     /// The Markdown twin of a page.
     pub(crate) fn twin(page: &SitePath) -> SitePath {
         let page = page.as_str();

@@ -5,6 +5,7 @@ mod feed;
 mod hosts;
 mod llms;
 mod sitemap;
+mod worker;
 mod zip;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use std::sync::Arc;
 
 use crate::model::site_path::SitePath;
 use crate::render::{EngineError, Scene};
+
+pub(crate) use worker::worker;
 
 /// The folder that a zip unpacks to.
 const BUNDLE_FOLDER: &str = "help-center";
@@ -26,7 +29,14 @@ pub struct ZipError(String);
 fn is_for_hosts(path: &str) -> bool {
     matches!(
         path,
-        "404.html" | "_headers" | "_redirects" | ".nojekyll" | "robots.txt" | "sitemap.xml" | "worker.js"
+        "404.html"
+            | "_headers"
+            | "_redirects"
+            | ".nojekyll"
+            | "robots.txt"
+            | "sitemap.xml"
+            | "worker.js"
+            | "app.webmanifest"
     ) || path.starts_with("hosts/")
 }
 
@@ -105,6 +115,7 @@ pub(crate) fn files(scene: Scene<'_>) -> Vec<(SitePath, Vec<u8>)> {
         (SitePath::new("_redirects"), hosts::redirects(scene).into_bytes()),
         (SitePath::new("_headers"), hosts::headers().into_bytes()),
         (SitePath::new(".nojekyll"), Vec::new()),
+        (SitePath::new("app.webmanifest"), worker::manifest(scene).into_bytes()),
     ];
     files.extend(scene.linked.kb.site.locales.iter().map(|locale| feed::feed(scene, locale)));
     files
