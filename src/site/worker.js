@@ -51,8 +51,8 @@ function pathOf(address) {
 
 async function answer(request, path) {
   if (request.mode === "navigate" && self.registration.waiting && (await self.clients.matchAll({ type: "window" })).length < 2) {
+    // The page that is coming is still of this release, and loads itself again when the next one takes over.
     self.registration.waiting.postMessage("follow");
-    return new Response("", { headers: { Refresh: "0" } });
   }
   const kept = path && (await (await caches.open(store)).match(new URL(path, scope).href));
   return kept || fetch(request);

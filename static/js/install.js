@@ -19,6 +19,8 @@
       return url;
     },
   });
+  // A first worker takes over no open page, so this is a new release: the page is loaded again from it, whole.
+  navigator.serviceWorker.addEventListener("controllerchange", function () { location.reload(); });
   addEventListener("load", function () {
     // Where a host or a browser refuses, the page is complete without.
     navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { updateViaCache: "none" }).catch(function () {});

@@ -90,9 +90,7 @@ test("a release that is half uploaded is not taken in; a whole one follows when 
   const { page: other } = await open(context, origin, PAGE);
   assert.equal(await title(other), before, "two pages stay with the release that they began with");
   await other.close();
-  await page.goto(`${origin}en/codes.html`);
-  await page.waitForLoadState("load");
-  await page.goto(origin + PAGE);
+  await page.goto(origin + PAGE, { waitUntil: "commit" });
   await page.waitForFunction((mark) => document.querySelector("h1")?.innerText === mark, MARK);
   down = true;
   await page.reload();
