@@ -112,11 +112,10 @@ pub(crate) fn files(scene: Scene<'_>) -> Vec<(SitePath, Vec<u8>)> {
         (SitePath::new("sitemap.xml"), sitemap::sitemap(scene).into_bytes()),
         (SitePath::new("robots.txt"), sitemap::robots(scene).into_bytes()),
         (SitePath::new("llms.txt"), llms::llms(scene).into_bytes()),
-        (SitePath::new("_redirects"), hosts::redirects(scene).into_bytes()),
-        (SitePath::new("_headers"), hosts::headers().into_bytes()),
         (SitePath::new(".nojekyll"), Vec::new()),
         (SitePath::new("app.webmanifest"), worker::manifest(scene).into_bytes()),
     ];
+    files.extend(hosts::files(scene));
     files.extend(scene.linked.kb.site.locales.iter().map(|locale| feed::feed(scene, locale)));
     files
 }
