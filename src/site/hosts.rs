@@ -22,9 +22,10 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASKED_AGAIN: &str = "no-cache";
 
 /// Faces that every page needs for its first words.
-const FACES: [&str; 2] = [
+const FACES: [&str; 3] = [
     "static/fonts/noto-sans-thai-looped-latin-400.woff2",
     "static/fonts/noto-sans-thai-looped-thai-400.woff2",
+    "static/fonts/noto-sans-thai-looped-thai-700.woff2",
 ];
 
 /// Folders by path from the root of the site, each with headers that others lack.
