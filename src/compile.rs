@@ -24,6 +24,8 @@ use crate::strings::Strings;
 pub struct Options {
     /// The address to publish at, in place of the site's own. It has a slash at the end.
     pub base_url: Option<String>,
+    /// Whether to leave out the zip that `bundle: true` asks for and the links to it, as the zip itself does.
+    pub without_bundle: bool,
 }
 
 /// What may be remembered from one compilation to the next. An empty one gives the same bytes, later.
@@ -123,7 +125,15 @@ pub fn compile(
         return finish(None, counts, sink, &levels, sources);
     }
 
-    let site = make(&linked, sources, embedded, &strings, options, memos, observe, &mut sink);
+    let publish = |bundled, sink: &mut Sink| {
+        make(&linked, sources, embedded, &strings, options, memos, observe, bundled, sink)
+    };
+    let bundled = linked.kb.site.bundle && !options.without_bundle;
+    let mut site = publish(bundled, &mut sink);
+    if bundled && !sink.has_errors(&levels) {
+        // What is wrong was said of the pages with the link; those without it are the same pages.
+        add_bundle(&mut site, &publish(false, &mut Sink::default()), linked.kb.site.file, &mut sink);
+    }
     counts.pages = site.files().filter(|(path, _)| path.ends_with(".html")).count();
     memos.pages.settle();
     memos.search.settle();
@@ -140,6 +150,7 @@ fn make(
     options: &Options,
     memos: &Memos,
     observe: &dyn Fn(Stage),
+    bundled: bool,
     sink: &mut Sink,
 ) -> Site {
     let mut site = Site::default();
@@ -168,6 +179,7 @@ fn make(
         published: &published,
         base_url,
         outdated: &outdated,
+        bundled,
         collation: &collation,
     };
     for output in render::render(scene, &engine, &memos.pages) {
@@ -205,7 +217,29 @@ fn make(
             sink.report(conflict(&path, place("content/site.yaml")));
         }
     }
+    let worker = site::worker(&site);
+    site.add(Addresses::worker(), worker);
     site
+}
+
+/// Puts the zip of the site `plain`, whose pages do not link to it, into `site`.
+fn add_bundle(site: &mut Site, plain: &Site, place: FileId, sink: &mut Sink) {
+    let path = Addresses::bundle();
+    match plain.zip() {
+        Ok(zip) => {
+            if !site.add(path.clone(), zip) {
+                sink.report(conflict(&path, Span::start_of(place)));
+            }
+        }
+        Err(error) => sink.report(
+            Diagnostic::new(
+                Rule::InvalidValue,
+                Span::start_of(place),
+                format!("the site does not fit into a zip: {error}"),
+            )
+            .help("remove `bundle: true`"),
+        ),
+    }
 }
 
 /// The program's files under those of the site, by path.

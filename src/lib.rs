@@ -47,4 +47,4 @@ pub mod yaml;
 
 pub use compile::{Compiled, Counts, Memos, Options, Stage, compile};
 pub use embedded::embedded;
-pub use site::Site;
+pub use site::{Site, ZipError};

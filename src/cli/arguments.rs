@@ -24,6 +24,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Compile a site into a folder
     Build(BuildArguments),
+    /// Pack the site into one zip that opens from disk
+    Bundle(BundleArguments),
     /// Look for mistakes in the content without writing anything
     Check(CheckArguments),
     /// Say what a rule finds, why, and what to do about it
@@ -76,6 +78,23 @@ pub(super) struct BuildArguments {
     /// Show how much processor time each stage took
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  kae bundle                                    the site in this folder, into help-center.zip
+  kae bundle --site docs --out /srv/www/docs.zip
+
+Unpacked, `help-center/index.html` opens in any browser; search and forms work without a network.
+With `bundle: true` in site.yaml, `kae build` puts the same zip into the output and links to it.
+The file is replaced in one step, and only where the content has no errors.")]
+pub(super) struct BundleArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+
+    /// The zip to write, from the current folder
+    #[arg(long, value_name = "FILE.zip", default_value = "help-center.zip")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

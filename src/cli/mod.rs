@@ -5,6 +5,7 @@
 
 mod arguments;
 mod build;
+mod bundle;
 mod check;
 mod closing;
 mod completions;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::of_process();
     let done = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, &terminal),
+        Command::Bundle(arguments) => bundle::run(arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

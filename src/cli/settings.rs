@@ -23,7 +23,7 @@ pub(super) struct SiteSettings {
 impl SiteSettings {
     pub(super) fn resolve(arguments: &SiteArguments) -> anyhow::Result<Self> {
         let base_url = arguments.base_url.as_deref().map(base_url).transpose()?;
-        let options = Options { base_url };
+        let options = Options { base_url, ..Options::default() };
         Ok(Self {
             folder: arguments.site.clone(),
             shown: slashed(&arguments.site),

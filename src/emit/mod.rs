@@ -1,4 +1,4 @@
-//! Writes what was compiled: a folder, a zip. This is the one room that changes a disk, and it never leaves a half-made
+//! Writes what was compiled: a folder, a file. This is the one room that changes a disk, and it never leaves a half-made
 //! result: what was there before stays, byte for byte, until the new is complete.
 
 mod directory;
@@ -7,7 +7,6 @@ mod file;
 mod lock;
 mod several;
 mod target;
-mod zip;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,7 +15,6 @@ pub use directory::{Written, directory};
 pub use file::{create_file, replace_file};
 pub use several::{finish_replacing, replace_files};
 pub use target::{LISTING, Protected, Target};
-pub use zip::zip;
 
 /// Why nothing was written. Each names the path it speaks of.
 #[derive(Debug, thiserror::Error)]

@@ -29,6 +29,7 @@ pub(super) fn site(sources: &Sources, sink: &mut Sink) -> Option<SiteFacts> {
     let url_hosts = fields.texts("url_hosts", sink).into_iter().filter_map(|text| host(text, sink)).collect();
     let levels = fields.take("rules").map(|node| levels(node, sink)).unwrap_or_default();
     let feedback = fields.take("feedback").map(|node| feedback(node, sink)).unwrap_or_default();
+    let bundle = fields.truth("bundle", sink).unwrap_or_default();
     fields.finish(sink);
     if locales.is_empty() {
         return None;
@@ -42,6 +43,7 @@ pub(super) fn site(sources: &Sources, sink: &mut Sink) -> Option<SiteFacts> {
         url_hosts,
         levels,
         feedback,
+        bundle,
     })
 }
 

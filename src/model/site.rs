@@ -136,6 +136,8 @@ pub struct SiteFacts {
     pub levels: Levels,
     /// Feedback addresses.
     pub feedback: Feedback,
+    /// Whether the output holds a zip of itself, for readers to take along.
+    pub bundle: bool,
 }
 
 impl SiteFacts {

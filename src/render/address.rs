@@ -62,6 +62,16 @@ impl Addresses {
         SitePath::new(if old.ends_with(".html") { old.to_owned() } else { format!("{old}.html") })
     }
 
+    /// The whole site as one zip.
+    pub(crate) fn bundle() -> SitePath {
+        SitePath::new("offline.zip")
+    }
+
+    /// The service worker. What it may answer for is what lies beside and below it.
+    pub(crate) fn worker() -> SitePath {
+        SitePath::new("worker.js")
+    }
+
     /// The Markdown twin of a page.
     pub(crate) fn twin(page: &SitePath) -> SitePath {
         let page = page.as_str();

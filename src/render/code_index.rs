@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
 use crate::check::CodeRow;
@@ -108,9 +109,13 @@ pub(super) fn output<'a>(stage: Stage<'a>, locale: &'a Locale, part: usize) -> O
         index_pages: if count > 1 { (0..count).map(index_page).collect() } else { Vec::new() },
     };
     let title = scene.strings.text(locale.id.as_str(), "codes-title");
+    let mut counted = FluentArgs::new();
+    counted.set("count", rows.len());
+    let intro = scene.strings.get(locale.id.as_str(), "codes-intro", Some(&counted));
     let facts = PageFacts {
         kind: "codes",
         title: &title,
+        description: intro.as_deref(),
         translated: scene.linked.kb.site.locales.iter().map(|locale| &locale.id).collect(),
         scripts: &["page.js", "codes.js"],
         trail: vec![

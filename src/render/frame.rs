@@ -14,8 +14,8 @@ use super::{Addresses, Scene, Stage};
 
 /// What pages may load: only what the site itself serves, and no script but from files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
-    trusted-types kae-search";
+    connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
+    trusted-types kae-search kae-install";
 
 /// Titles in search results and tabs are cut at about this many characters.
 const TITLE_LENGTH: usize = 70;
@@ -252,6 +252,9 @@ impl Stage<'_> {
         });
         let mut js: Vec<String> = Vec::new();
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
+        let install = (!facts.scripts.is_empty() && facts.kind != "choice")
+            .then(|| scene.published.script("install.js"));
+        let scripts = scripts.chain(install.flatten());
         js.extend(scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href));
         let image = SitePath::new("static/img/share.png");
         let og = is_text.then(|| OpenGraph {
@@ -321,7 +324,7 @@ impl Stage<'_> {
                 || feedback.report_href.is_some())
             .then_some(feedback),
             updated: facts.updated,
-            bundle_href: None,
+            bundle_href: scene.bundled.then(|| href(&Addresses::bundle())),
             site_title,
             title,
         }

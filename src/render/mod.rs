@@ -65,6 +65,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) base_url: &'a str,
     /// Translations that have fallen behind, with the sections concerned.
     pub(crate) outdated: &'a BTreeMap<(Kind, String, LocaleId), Vec<String>>,
+    /// Whether the site is published with a zip of itself, for pages to link to.
+    pub(crate) bundled: bool,
     /// Orders titles by language.
     pub(crate) collation: &'a Collation,
 }

@@ -5,12 +5,40 @@ mod feed;
 mod hosts;
 mod llms;
 mod sitemap;
+mod worker;
+mod zip;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::site_path::SitePath;
 use crate::render::{EngineError, Scene};
+
+pub(crate) use worker::worker;
+
+/// The folder that a zip unpacks to.
+const BUNDLE_FOLDER: &str = "help-center";
+
+/// Why a site does not fit into a zip.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ZipError(String);
+
+/// Files that mean something to a web host or a crawler alone. `404.html` is one: it is shown at any depth, so its
+/// addresses begin at the host's root.
+fn is_for_hosts(path: &str) -> bool {
+    matches!(
+        path,
+        "404.html"
+            | "_headers"
+            | "_redirects"
+            | ".nojekyll"
+            | "robots.txt"
+            | "sitemap.xml"
+            | "worker.js"
+            | "app.webmanifest"
+    ) || path.starts_with("hosts/")
+}
 
 /// A finished site: bytes by path.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +74,15 @@ impl Site {
         self.files.get(path).map(Content::bytes)
     }
 
+    /// The site as one zip that opens from disk, without the files that only a web host reads. Equal sites make equal bytes.
+    ///
+    /// # Errors
+    /// Where a path is too long for the format, or the files too large.
+    pub fn zip(&self) -> Result<Vec<u8>, ZipError> {
+        let files: Vec<_> = self.files().filter(|(path, _)| !is_for_hosts(path)).collect();
+        zip::zip(BUNDLE_FOLDER, &files).map_err(|error| ZipError(error.to_string()))
+    }
+
     /// Adds a file; false where another has its path already, or one that differs in case alone.
     pub(crate) fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> bool {
         self.put(path, Content::Own(bytes))
@@ -75,10 +112,10 @@ pub(crate) fn files(scene: Scene<'_>) -> Vec<(SitePath, Vec<u8>)> {
         (SitePath::new("sitemap.xml"), sitemap::sitemap(scene).into_bytes()),
         (SitePath::new("robots.txt"), sitemap::robots(scene).into_bytes()),
         (SitePath::new("llms.txt"), llms::llms(scene).into_bytes()),
-        (SitePath::new("_redirects"), hosts::redirects(scene).into_bytes()),
-        (SitePath::new("_headers"), hosts::headers().into_bytes()),
         (SitePath::new(".nojekyll"), Vec::new()),
+        (SitePath::new("app.webmanifest"), worker::manifest(scene).into_bytes()),
     ];
+    files.extend(hosts::files(scene));
     files.extend(scene.linked.kb.site.locales.iter().map(|locale| feed::feed(scene, locale)));
     files
 }

@@ -12,7 +12,7 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox", ...flags] : flags });
 }
 
-const types = { html: "text/html", css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml", png: "image/png", woff2: "font/woff2", txt: "text/plain", xml: "application/xml", md: "text/markdown" };
+export const types = { html: "text/html", css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml", png: "image/png", woff2: "font/woff2", txt: "text/plain", webmanifest: "application/manifest+json", xml: "application/xml", md: "text/markdown" };
 
 /** Serves the site as a plain host does; `close` ends it. */
 export async function serve() {

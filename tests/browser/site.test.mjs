@@ -20,14 +20,16 @@ after(async () => {
 });
 
 const looks = [
-  { name: "phone, light", viewport: { width: 360, height: 740 }, colorScheme: "light" },
+  { name: "narrow phone, light", viewport: { width: 320, height: 640 }, colorScheme: "light" },
+  { name: "narrow phone, dark", viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+  { name: "desktop, light", viewport: { width: 1280, height: 800 }, colorScheme: "light" },
   { name: "desktop, dark", viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
 ];
 
 for (const { name, ...look } of looks) {
   test(`pages on a ${name}`, async () => {
     // The language choice leads on at once; without the reader's language it stays.
-    const context = await browser.newContext({ ...look, locale: "xx", reducedMotion: "reduce", bypassCSP: true });
+    const context = await browser.newContext({ ...look, locale: "xx", reducedMotion: "reduce", bypassCSP: true, serviceWorkers: "block" });
     const found = [];
     for (const file of samples()) {
       const { page, trouble } = await open(context, site.origin, file);

@@ -173,3 +173,49 @@ fn bytes_do_not_depend_on_where_and_how() {
     assert_eq!(command.output().unwrap().status.code(), Some(0));
     assert_eq!(tree(&place.path("one")), tree(&place.path("two")));
 }
+
+#[test]
+fn a_bundle_is_one_zip_that_a_failure_leaves_alone() {
+    let place = Place::with_site();
+    let run = place.run(&["bundle", "--site", "site", "--out", "take/help.zip"]);
+    assert_eq!((run.status, run.error.as_str()), (Some(0), ""));
+    assert!(run.out.starts_with("Packed ") && run.out.ends_with(" kB\ntake/help.zip\n"), "{}", run.out);
+    let first = std::fs::read(place.path("take/help.zip")).unwrap();
+    place.run(&["bundle", "--site", "site", "--out", "take/help.zip", "--jobs", "1"]);
+    assert_eq!(std::fs::read(place.path("take/help.zip")).unwrap(), first);
+    let names = zip::ZipArchive::new(std::io::Cursor::new(&first)).unwrap();
+    let names: Vec<String> = names.file_names().map(|name| name.unwrap().to_string()).collect();
+    assert!(names.iter().any(|name| name == "help-center/en/errors/mailbox-full.html"));
+    assert!(names.iter().all(|name| name.starts_with("help-center/") && !name.ends_with("_headers")));
+    place.write("site/content/errors/mailbox-full/entry.yaml", "cuases: [quota]\n");
+    let run = place.run(&["bundle", "--site", "site", "--out", "take/help.zip"]);
+    assert_eq!((run.status, run.out.as_str()), (Some(1), ""));
+    assert_eq!(std::fs::read(place.path("take/help.zip")).unwrap(), first);
+    assert_eq!(std::fs::read_dir(place.path("take")).unwrap().count(), 1);
+    check(
+        &place,
+        &["bundle", "--site", "site", "--out", "site/content/site.yaml"],
+        2,
+        "",
+        "error: `site/content/site.yaml` does not end in `.zip`\n",
+    );
+}
+
+#[test]
+fn a_site_that_asks_for_it_is_published_with_its_bundle() {
+    let place = Place::with_site();
+    let facts = std::fs::read_to_string(place.path("site/content/site.yaml")).unwrap();
+    place.run(&["build", "--site", "site"]);
+    assert!(!place.path("public/offline.zip").exists());
+    place.write("site/content/site.yaml", &format!("{facts}bundle: true\n"));
+    place.run(&["build", "--site", "site"]);
+    place.run(&["bundle", "--site", "site"]);
+    let page = |path: &str| std::fs::read_to_string(place.path(path)).unwrap();
+    assert!(page("public/en/errors/mailbox-full.html").contains("../../offline.zip"));
+    let zip = std::fs::read(place.path("public/offline.zip")).unwrap();
+    assert_eq!(zip, std::fs::read(place.path("help-center.zip")).unwrap());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
+    let mut packed = String::new();
+    archive.by_name("help-center/en/errors/mailbox-full.html").unwrap().read_to_string(&mut packed).unwrap();
+    assert!(!packed.contains("offline.zip"));
+}

@@ -10,7 +10,7 @@ use ::zip::{CompressionMethod, DateTime, ZipWriter};
 ///
 /// # Errors
 /// Where a path is too long for the format.
-pub fn zip(root: &str, files: &[(&str, &[u8])]) -> ZipResult<Vec<u8>> {
+pub(super) fn zip(root: &str, files: &[(&str, &[u8])]) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The format counts from 1980; without a time of its own a file would get the clock's.
     let options =

@@ -1,0 +1,115 @@
+// The hosted site as an application: read and searched without a network, and replaced as a whole by the next release,
+// never in part. Two releases of the built site, one of them half uploaded, are served by turns.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import path from "node:path";
+import test, { after, before } from "node:test";
+import { crc32 } from "node:zlib";
+import { folder } from "../built-site.mjs";
+import { disk, launch, open, types } from "./chromium.mjs";
+
+const PAGE = "en/index.html", SCRIPT = "worker.js", MARK = "The second release";
+const first = (file) => readFileSync(path.join(folder, file));
+
+/** The files of a release in which one page is another, with the worker that a build would make for them. */
+const changed = new Map();
+changed.set(PAGE, Buffer.from(first(PAGE).toString().replace(/(<h1[^>]*>)[^<]*/, `$1${MARK}`)));
+const sum = (bytes) => crc32(bytes).toString(16).padStart(8, "0");
+const script = first(SCRIPT).toString();
+const release = /[0-9a-f]{16}/.exec(script.slice(script.lastIndexOf(".woff2")))?.[0];
+changed.set(SCRIPT, Buffer.from(script.replace(sum(first(PAGE)), sum(changed.get(PAGE))).replaceAll(release, "f".repeat(16))));
+
+let browser, server, origin;
+let files, down = false;
+before(async () => {
+  browser = await launch();
+  server = createServer((request, response) => {
+    if (down) return request.socket.destroy();
+    const wanted = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1);
+    const file = wanted === "" || wanted.endsWith("/") ? `${wanted}index.html` : wanted;
+    try {
+      const body = files.get(file) ?? first(file);
+      response.writeHead(200, { "content-type": `${types[path.extname(file).slice(1)] ?? "application/octet-stream"}; charset=utf-8` }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://localhost:${server.address().port}/`;
+});
+after(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A context in which the first release is installed, and a page of it. */
+async function installed() {
+  files = new Map();
+  down = false;
+  const context = await browser.newContext({ locale: "en" });
+  const { page, trouble } = await open(context, origin, PAGE);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" || new Promise((resolve) => active.addEventListener("statechange", resolve))));
+  return { context, page, trouble };
+}
+const title = (page) => page.locator("h1").first().innerText();
+/** Looks for a new worker; says what became of it. */
+const update = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+  const worker = registration.installing ?? registration.waiting;
+  while (worker?.state === "installing") await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+  return worker?.state;
+});
+
+test("without a network pages open, addresses of folders too, and the search answers", async () => {
+  const { context, page, trouble } = await installed();
+  down = true;
+  for (const file of ["th/errors/m365-admin-approval.html", "e/AADSTS65001.html", "th/", "th/codes"]) {
+    await page.goto(origin + file);
+    assert.ok((await title(page)).length > 0, file);
+  }
+  await page.goto(`${origin}en/index.html?q=AADSTS65001`);
+  await page.waitForSelector(".search-hit-code");
+  await page.waitForFunction(() => document.fonts.status === "loaded");
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("a release that is half uploaded is not taken in; a whole one follows when one page is open", async () => {
+  const { context, page } = await installed();
+  const before = await title(page);
+  files = new Map([[SCRIPT, changed.get(SCRIPT)]]);
+  assert.equal(await update(page), "redundant");
+  await page.reload();
+  assert.equal(await title(page), before);
+
+  files = changed;
+  assert.equal(await update(page), "installed");
+  const { page: other } = await open(context, origin, PAGE);
+  assert.equal(await title(other), before, "two pages stay with the release that they began with");
+  await other.close();
+  await page.goto(origin + PAGE, { waitUntil: "commit" });
+  await page.waitForFunction((mark) => document.querySelector("h1")?.innerText === mark, MARK);
+  down = true;
+  await page.reload();
+  assert.equal(await title(page), MARK);
+  const kept = await page.evaluate(() => caches.keys());
+  assert.equal(kept.length, 1, kept.join(" "));
+  await context.close();
+});
+
+test("from disk nothing is installed and nobody complains", async () => {
+  const context = await browser.newContext();
+  const { page, trouble } = await open(context, disk, PAGE);
+  assert.equal(await page.locator("link[rel=manifest]").count(), 0);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("the manifest names icons that exist", async () => {
+  const manifest = JSON.parse(first("app.webmanifest"));
+  assert.equal(manifest.start_url, "./");
+  for (const { src, sizes } of manifest.icons) assert.equal(`${first(src).readUInt32BE(16)}x${first(src).readUInt32BE(20)}`, sizes);
+});

@@ -1,0 +1,123 @@
+// A reader's way through the site: from the pasted text to the form in Thai, to the other language and back, on paper,
+// with large letters, and out of the zip.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test, { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { inflateRawSync } from "node:zlib";
+import { folder, samples } from "../built-site.mjs";
+import { disk, launch, open, serve } from "./chromium.mjs";
+
+const ENTRY = "errors/m365-admin-approval.html";
+let browser, site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+const origins = () => ({ http: site.origin, disk });
+
+test("whoever reads only Thai comes from the pasted text to the consent form in three steps", async () => {
+  for (const [name, origin] of Object.entries(origins())) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "th-TH" });
+    const { page, trouble } = await open(context, origin, "index.html");
+    await page.waitForURL(/th\/index\.html/);
+    // 1: paste. 2: open the answer. 3: go to the fix with the form.
+    await page.fill("#search-text", "Need admin approval");
+    await page.locator(".search-hit h3 a").first().click();
+    await page.waitForURL(/th\/errors\/m365-admin-approval\.html/);
+    const fix = page.locator(".fix:has(.form-tool)").first();
+    const id = await fix.locator("h3").getAttribute("id");
+    await page.locator(`.try a[href="#${id}"]`).click();
+    await page.waitForFunction((id) => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < innerHeight; }, id);
+    assert.equal(await fix.locator("form input").first().isVisible(), true, name);
+    const foreign = await page.$$eval("main h1, main h2, main h3", (all) => all.map((one) => one.innerText).filter((text) => !/[\u0e00-\u0e7f]/.test(text)));
+    assert.deepEqual(foreign, [], name);
+    assert.deepEqual(trouble, [], name);
+    await context.close();
+  }
+});
+
+test("the other language shows the same entry and the same section", async () => {
+  for (const origin of Object.values(origins())) {
+    const context = await browser.newContext();
+    const { page } = await open(context, origin, `th/${ENTRY}#fixes`);
+    await page.click(".languages a[hreflang=en]");
+    await page.waitForURL(/en\/errors\/m365-admin-approval\.html#fixes$/);
+    await context.close();
+  }
+});
+
+test("on paper the chrome is gone, folded parts are open and addresses stand", async () => {
+  const context = await browser.newContext();
+  const { page } = await open(context, site.origin, `en/${ENTRY}`);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  for (const part of [".site-header nav", ".try", "button"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
+  assert.equal(await page.locator("main details:not([open])").count(), 0);
+  const printed = await page.$$eval("main a[href^=http]", (links) => links.map((link) => getComputedStyle(link, "::after").content));
+  assert.ok(printed.some((content) => content.includes("http")), printed.join(" "));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok((await page.locator("main details:not([open])").count()) > 0);
+  await context.close();
+});
+
+test("at 320 px with wide spacing and doubled letters nothing is cut off", async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
+  const found = [];
+  for (const file of samples()) {
+    const { page } = await open(context, site.origin, file);
+    for (const style of ["html { font-size: 200% }", "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }"]) {
+      const sheet = await page.addStyleTag({ content: style });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) found.push(`${file}: ${wide} px too wide under ${style.slice(0, 24)}`);
+      await sheet.evaluate((node) => node.remove());
+    }
+    await page.close();
+  }
+  assert.deepEqual(found, []);
+  await context.close();
+});
+
+/** Unpacks a zip whose directory names every file: enough of the format for what our own writer makes. */
+function unpack(bytes, target) {
+  let at = bytes.readUInt32LE(bytes.length - 6);
+  for (let left = bytes.readUInt16LE(bytes.length - 12); left > 0; left--) {
+    const [method, size, name, extra, comment, local] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
+    const file = path.join(target, bytes.toString("utf8", at + 46, at + 46 + name));
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const data = bytes.subarray(start, start + size);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, method === 0 ? data : inflateRawSync(data));
+    at += 46 + name + extra + comment;
+  }
+}
+
+test("the zip is small, and search and form work out of it", async () => {
+  const zip = readFileSync(path.join(folder, "offline.zip"));
+  assert.ok(zip.length < 500_000, `${zip.length} bytes`);
+  const target = mkdtempSync(path.join(tmpdir(), "kae-"));
+  try {
+    unpack(zip, target);
+    const root = `${pathToFileURL(path.join(target, "help-center")).href}/`;
+    const context = await browser.newContext({ offline: true });
+    const { page, trouble } = await open(context, root, "th/index.html");
+    await page.fill("#search-text", "AADSTS65001");
+    await page.locator(".search-hit h3 a").first().click();
+    await page.waitForURL(/m365-admin-approval/);
+    const form = page.locator(".form-tool form").first();
+    await form.locator("input").first().fill("contoso.com");
+    await form.locator("button[type=submit]").click();
+    await page.waitForFunction(() => document.querySelector(".form-address")?.textContent.startsWith("https://login.microsoftonline.com/contoso.com/"));
+    assert.equal(await page.locator("a[href$='offline.zip']").count(), 0);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  } finally {
+    rmSync(target, { recursive: true });
+  }
+});
