@@ -78,7 +78,7 @@ pub fn mend(
 
 /// The edits of one round, by file and in order. Of repairs that touch one place the first is chosen; the others wait for
 /// the next round, if they are still called for.
-fn chosen(
+pub(crate) fn chosen(
     found: &[Diagnostic],
     wanted: &dyn Fn(Rule) -> bool,
     repairs: &mut BTreeMap<Rule, usize>,

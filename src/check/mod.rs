@@ -69,6 +69,7 @@ pub(crate) fn shown<'a>(kb: &Kb, piece: Piece<'a>, locale: &LocaleId) -> Option<
 /// Follows every reference of `kb`.
 pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sink) -> Linked {
     let anchors = anchors::Anchors::of(&kb);
+    let house = thai::House::of(&kb.glossary);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
         .par_iter()
@@ -77,7 +78,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
-                thai::check(prose::of_words(words, sources), &mut sink);
+                thai::check(prose::of_words(words, sources), &house, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
@@ -99,7 +100,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     entries::check(&kb, &anchors, &permissions, sink);
     labels::check(&kb, strings, sink);
     for &file in kb.strings.values() {
-        thai::check(prose::of_strings(file, sources), sink);
+        thai::check(prose::of_strings(file, sources), &house, sink);
     }
     let codes = CodeIndex::of(&kb.entries, sink);
     Linked { kb, codes, texts }

@@ -8,9 +8,9 @@ use std::ops::Range;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse_runtime;
 
-use crate::markdown::{Block, Document, LinkKind, Stretch, TokenKind};
+use crate::markdown::{Block, Document, LinkKind, Stretch, Token, TokenKind};
 use crate::model::entry::Words;
-use crate::pieces::{HeldKind, held};
+use crate::pieces::held;
 use crate::source::{FileId, Sources, Span, Spanned};
 
 /// What stands in the words of a message where something is put in later.
@@ -25,8 +25,27 @@ pub(super) struct Passage<'a> {
     whole: Span,
     /// Where the words stand, in order; empty where that cannot be told.
     stretches: Cow<'a, [Stretch]>,
+    tokens: &'a [Token],
     /// The parts of the text that are not prose, in order.
-    held: Vec<Range<usize>>,
+    held: Vec<(Range<usize>, HeldBy)>,
+}
+
+/// What holds a part of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeldBy {
+    /// Markup: its end is plain.
+    Markup,
+    /// Nothing but its letters: a bare address, a placeholder.
+    Itself,
+}
+
+/// Where two letters of a passage meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seam {
+    /// From where they meet to the end of the second letter.
+    pub(super) place: Span,
+    /// Where something can be put between them, outside the markup of either.
+    pub(super) between: Option<Span>,
 }
 
 /// The passages of a text: title, summary, keywords, and the blocks of its Markdown. Messages are not among them, since
@@ -76,7 +95,7 @@ fn patterns<'a>(pattern: &Pattern<&'a str>, file: &'a str, id: FileId, passages:
     }
     let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
     let whole = Span::new(id, first.source.start..last.source.end);
-    passages.push(Passage::new(text.into(), whole, stretches.into()));
+    passages.push(Passage::new(text.into(), whole, stretches.into(), &[]));
 }
 
 fn variants<'a>(
@@ -99,20 +118,26 @@ fn variants<'a>(
 }
 
 impl<'a> Passage<'a> {
-    fn new(text: Cow<'a, str>, whole: Span, stretches: Cow<'a, [Stretch]>) -> Self {
-        let mut parts: Vec<Range<usize>> =
-            stretches.iter().filter(|stretch| stretch.code).map(|stretch| stretch.text.clone()).collect();
+    fn new(text: Cow<'a, str>, whole: Span, stretches: Cow<'a, [Stretch]>, tokens: &'a [Token]) -> Self {
+        let code = stretches.iter().filter(|stretch| stretch.code);
+        let mut parts: Vec<_> = code.map(|stretch| (stretch.text.clone(), HeldBy::Markup)).collect();
         if text.contains('{') || text.contains("://") {
-            let same = held(&text, &[]).into_iter().filter(|one| one.kind != HeldKind::Name);
-            parts.extend(same.map(|one| one.range));
-            parts.sort_by_key(|part| part.start);
+            parts.extend(held(&text, &[]).into_iter().map(|one| (one.range, HeldBy::Itself)));
         }
-        Self { text, whole, stretches, held: parts }
+        let mut passage = Self { text, whole, stretches, tokens, held: parts };
+        passage.order();
+        passage
+    }
+
+    /// Puts the held parts in order; of two that overlap, the one held by markup stays.
+    fn order(&mut self) {
+        self.held.sort_by_key(|(part, by)| (part.start, *by != HeldBy::Markup));
+        self.held.dedup_by(|later, first| later.0.start < first.0.end);
     }
 
     fn of_block(block: &'a Block, document: &Document, file: FileId) -> Self {
         let whole = Span::new(file, block.range.clone());
-        let mut passage = Self::new((&block.text).into(), whole, (&block.stretches).into());
+        let mut passage = Self::new((&block.text).into(), whole, (&block.stretches).into(), &block.tokens);
         for token in &block.tokens {
             if let TokenKind::Link(link) = token.kind
                 && matches!(document.links[link].kind, LinkKind::Autolink | LinkKind::Email)
@@ -120,22 +145,56 @@ impl<'a> Passage<'a> {
                 let within = block.stretches.iter().filter(|stretch| {
                     token.range.start <= stretch.source.start && stretch.source.end <= token.range.end
                 });
-                passage.held.extend(within.map(|stretch| stretch.text.clone()));
-                passage.held.sort_by_key(|part| part.start);
+                passage.held.extend(within.map(|stretch| (stretch.text.clone(), HeldBy::Markup)));
             }
         }
+        passage.order();
         passage
     }
 
     fn of_value(value: &'a Spanned<String>, sources: &Sources) -> Self {
         let stretches = scalar(&value.value, sources.slice(value.span), value.span.range().start);
-        Self::new((&value.value).into(), value.span, stretches.into())
+        Self::new((&value.value).into(), value.span, stretches.into(), &[])
     }
 
-    /// Whether the letter at a byte of the text is part of code, an address or a placeholder.
-    pub(super) fn is_held(&self, at: usize) -> bool {
-        let next = self.held.partition_point(|part| part.end <= at);
-        self.held.get(next).is_some_and(|part| part.start <= at)
+    /// Whether the letter at a byte of the text is part of code, an address or a placeholder, and by what.
+    pub(super) fn held_by(&self, at: usize) -> Option<HeldBy> {
+        let next = self.held.partition_point(|(part, _)| part.end <= at);
+        self.held.get(next).filter(|(part, _)| part.start <= at).map(|&(_, by)| by)
+    }
+
+    /// Where the letter that ends at a byte of the text and the one that begins there meet; nothing where a picture, a
+    /// reference or a tag stands between them.
+    pub(super) fn seam(&self, at: usize) -> Option<Seam> {
+        let end = at + self.text[at..].chars().next()?.len_utf8();
+        let whole = Seam { place: self.place(at..end), between: None };
+        let (Some(left), Some(right)) = (self.stretch(at.checked_sub(1)?), self.stretch(at)) else {
+            return Some(whole);
+        };
+        if std::ptr::eq(left, right) {
+            let here = left.source.start + (at - left.text.start);
+            return Some(if is_literal(left) { self.seam_at(here, end) } else { whole });
+        }
+        let gap = left.source.end..right.source.start;
+        let mut here = gap.start;
+        for token in
+            self.tokens.iter().filter(|token| token.range.start < gap.end && token.range.end > gap.start)
+        {
+            let (opens, closes) = (token.range.start >= gap.start, token.range.end <= gap.end);
+            if (opens && closes) || ((opens || closes) && matches!(token.kind, TokenKind::Image(_))) {
+                return None;
+            }
+            if closes {
+                here = here.max(token.range.end);
+            }
+        }
+        Some(self.seam_at(here, end))
+    }
+
+    fn seam_at(&self, here: usize, end: usize) -> Seam {
+        let file = self.whole.file;
+        let end = self.place(end - 1..end).range().end;
+        Seam { place: Span::new(file, here..end.max(here)), between: Some(Span::new(file, here..here)) }
     }
 
     /// Where a part of the text stands; with markup, where it runs over some.
@@ -234,7 +293,7 @@ mod tests {
         let mut told = Vec::new();
         for passage in of_words(&words, &sources) {
             for (at, letter) in
-                passage.text.char_indices().filter(|&(at, c)| c == wanted && !passage.is_held(at))
+                passage.text.char_indices().filter(|&(at, c)| c == wanted && passage.held_by(at).is_none())
             {
                 let span = passage.exact(at..at + letter.len_utf8()).unwrap();
                 assert!(sources.slice(span).starts_with(wanted), "{:?}", sources.slice(span));

@@ -180,6 +180,22 @@ rules! {
     // Thai writing
     /// SARA AM is written as two characters.
     ThSaraAm "th-sara-am" warn adjustable;
+    /// Thai marks stand in an order that no keyboard types.
+    ThMarkOrder "th-mark-order" warn adjustable;
+    /// A Thai mark is doubled, or two stand in one place.
+    ThMarkRun "th-mark-run" warn adjustable;
+    /// Thai and a Latin word or a number have no space between them.
+    ThLatinSpace "th-latin-space" warn adjustable;
+    /// ๆ has no space behind it.
+    ThMaiyamok "th-maiyamok" warn adjustable;
+    /// A Thai word has lost a syllable.
+    ThLostSyllable "th-lost-syllable" warn adjustable;
+    /// An invisible character stands in prose.
+    ThZeroWidth "th-zero-width" warn adjustable;
+    /// Thai digits stand beside ASCII digits.
+    ThDigits "th-digits" warn adjustable;
+    /// A Thai date has its month first, or years of two eras stand in one text.
+    ThDate "th-date" warn adjustable;
 }
 
 impl Rule {
