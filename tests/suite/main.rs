@@ -17,6 +17,9 @@ mod faults;
 /// Every rule has a fixture that finds it, and a text that explains it.
 mod rules;
 
+/// Damage planted into Thai texts is found where it was planted.
+mod planting;
+
 /// Files import from lower floors only.
 mod floors;
 
