@@ -10,6 +10,8 @@ mod labels;
 mod languages;
 mod links;
 mod markdown;
+mod prose;
+mod thai;
 
 use std::collections::BTreeMap;
 
@@ -75,6 +77,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
+                thai::check(prose::of_words(words, sources), &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
@@ -95,6 +98,9 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     }
     entries::check(&kb, &anchors, &permissions, sink);
     labels::check(&kb, strings, sink);
+    for &file in kb.strings.values() {
+        thai::check(prose::of_strings(file, sources), sink);
+    }
     let codes = CodeIndex::of(&kb.entries, sink);
     Linked { kb, codes, texts }
 }

@@ -176,6 +176,10 @@ rules! {
     MissingTranslation "missing-translation" warn adjustable;
     /// A translation has other sections than its source.
     HeadingParity "heading-parity" warn adjustable;
+
+    // Thai writing
+    /// SARA AM is written as two characters.
+    ThSaraAm "th-sara-am" warn adjustable;
 }
 
 impl Rule {
