@@ -6,10 +6,12 @@ mod anchors;
 mod codes;
 mod entries;
 mod forms;
+mod glossary;
 mod labels;
 mod languages;
 mod links;
 mod markdown;
+mod shown;
 
 use std::collections::BTreeMap;
 
@@ -67,6 +69,7 @@ pub(crate) fn shown<'a>(kb: &Kb, piece: Piece<'a>, locale: &LocaleId) -> Option<
 /// Follows every reference of `kb`.
 pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sink) -> Linked {
     let anchors = anchors::Anchors::of(&kb);
+    let house = glossary::House::of(&kb);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
         .par_iter()
@@ -75,6 +78,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
+                house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
