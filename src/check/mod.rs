@@ -6,11 +6,13 @@ mod anchors;
 mod codes;
 mod entries;
 mod forms;
+mod glossary;
 mod labels;
 mod languages;
 mod links;
 mod markdown;
 mod prose;
+mod shown;
 mod thai;
 
 use std::collections::BTreeMap;
@@ -69,6 +71,7 @@ pub(crate) fn shown<'a>(kb: &Kb, piece: Piece<'a>, locale: &LocaleId) -> Option<
 /// Follows every reference of `kb`.
 pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sink) -> Linked {
     let anchors = anchors::Anchors::of(&kb);
+    let house = glossary::House::of(&kb);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
         .par_iter()
@@ -78,6 +81,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
                 thai::check(prose::of_words(words, sources), &mut sink);
+                house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
