@@ -10,6 +10,7 @@ mod fluent;
 mod import;
 mod part;
 mod po;
+mod pseudo;
 pub mod site;
 mod splice;
 mod status;
@@ -22,6 +23,7 @@ pub use catalogue::{Catalogue, CatalogueFile, Format, FormatError, MAX_SIZE, Uni
 pub use export::{Export, Translation, export};
 pub use import::{Imported, Outcome, UnitReport, import};
 pub use part::{Mark, MarkKind, Part, Role, code, held_names, joined, protected};
+pub use pseudo::{Pseudo, PseudoSite, pseudo_site};
 pub use splice::{Reader, Refusal, Splice, Spliced};
 pub use status::{FileStatus, Origin, Outdated, State, accepted, status};
 pub use text::Text;
