@@ -1,7 +1,7 @@
 //! Static files and pictures under the names they are published by.
 //!
 //! Style sheets and scripts are joined and named by content, so that a host may let browsers keep them for ever.
-//! A folder of scripts is one script of the folder's name.
+//! A folder of scripts or style sheets is one file of the folder's name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,13 +27,16 @@ pub(crate) struct Picture {
 /// Every static file by its role.
 #[derive(Debug)]
 pub(crate) struct Published {
-    /// The style sheet.
-    pub(crate) css: SitePath,
+    sheets: BTreeMap<String, SitePath>,
     scripts: BTreeMap<String, SitePath>,
     form_data: BTreeMap<LocaleId, SitePath>,
     pictures: BTreeMap<String, Picture>,
     files: BTreeMap<SitePath, Vec<u8>>,
 }
+
+/// The style sheet of every page, and the folder of what only pages to find something by need.
+const SITE: &str = "site";
+const FIND: &str = "find";
 
 /// The folder of the search's script, the parts of which have an order.
 const SEARCH: &str = "search";
@@ -48,13 +51,14 @@ impl Published {
         strings: &Strings,
     ) -> Self {
         let mut files = BTreeMap::new();
-        let mut css = String::new();
+        let mut css: BTreeMap<&str, String> = BTreeMap::new();
         let mut scripts = BTreeMap::new();
         let mut folders: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
         for (&path, &bytes) in layered {
             let text = || String::from_utf8_lossy(bytes);
-            if path.starts_with("static/css/") && path.ends_with(".css") {
-                css.push_str(&compact_css(&text()));
+            if let Some(name) = path.strip_prefix("static/css/").filter(|name| name.ends_with(".css")) {
+                let sheet = name.split_once('/').map_or(SITE, |(folder, _)| folder);
+                css.entry(sheet).or_default().push_str(&compact_css(&text()));
             } else if let Some(name) = path.strip_prefix("static/js/").filter(|name| name.ends_with(".js")) {
                 if let Some((folder, part)) = name.split_once('/') {
                     folders.entry(folder).or_default().insert(part, text().into_owned());
@@ -84,7 +88,11 @@ impl Published {
             let name = format!("forms-{}.js", locale.id);
             form_data.insert(locale.id.clone(), named(&mut files, "static/js", &name, data.into_bytes()));
         }
-        let css = named(&mut files, "static/css", "site.css", css.into_bytes());
+        let sheets = css.into_iter().map(|(name, css)| {
+            let path = named(&mut files, "static/css", &format!("{name}.css"), css.into_bytes());
+            (name.to_owned(), path)
+        });
+        let sheets = sheets.collect();
         let mut pictures = BTreeMap::new();
         for path in referenced(linked) {
             let bytes = linked
@@ -100,7 +108,13 @@ impl Published {
             let published = named(&mut files, "files", &safe_name(name), bytes.to_vec());
             pictures.insert(path.to_owned(), Picture { path: published, size });
         }
-        Self { css, scripts, form_data, pictures, files }
+        Self { sheets, scripts, form_data, pictures, files }
+    }
+
+    /// The style sheets of every page, or of those to find something by: search, lists and indexes.
+    pub(crate) fn sheets(&self, for_finding: bool) -> impl Iterator<Item = &SitePath> {
+        let finding = for_finding.then(|| self.sheets.get(FIND)).flatten();
+        self.sheets.get(SITE).into_iter().chain(finding)
     }
 
     /// A script by the name of its source; none where a site removed it.

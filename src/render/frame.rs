@@ -257,6 +257,7 @@ impl Stage<'_> {
             .then(|| scene.published.script("install.js"));
         let scripts = scripts.chain(install.flatten());
         js.extend(scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href));
+        let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let image = SitePath::new("static/img/share.png");
         let og = is_text.then(|| OpenGraph {
             r#type: if facts.article { "article" } else { "website" },
@@ -306,7 +307,7 @@ impl Stage<'_> {
             form_js: scene.published.form_scripts(&locale.id).map(href).collect::<Vec<_>>().join(" "),
             root_href: root.clone(),
             nav: self.navigation.items(&locale.id, path, href),
-            css: vec![href(&scene.published.css)],
+            css: scene.published.sheets(!is_read).map(href).collect(),
             js,
             csp: POLICY,
             description: facts.description.map(str::to_owned),
