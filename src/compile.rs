@@ -189,7 +189,7 @@ fn make(
             return site;
         }
     };
-    let published = Published::of(&own, linked, sources);
+    let published = Published::of(&own, linked, sources, strings);
     let collation = Collation::new(&linked.kb.site.locales);
     let outdated = l10n::site::outdated(&linked.kb, sources, sink);
     let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);
