@@ -156,7 +156,10 @@ fn linked(
     let source = kb.site.source_locale().id.as_str();
     let strings = Arc::new(Strings::load(embedded, sources, &files.collect(), source, sink));
     observe(Stage::Check);
-    Some((check(kb, &strings, sources, sink), strings))
+    let linked = check(kb, &strings, sources, sink);
+    // Nobody can mend the words of a pseudo-language.
+    sink.retain(|found| !l10n::Pseudo::is_file(&sources.file(found.span.file).path));
+    Some((linked, strings))
 }
 
 #[allow(clippy::too_many_arguments, reason = "the second half of `compile`, which it reads like")]
@@ -186,7 +189,7 @@ fn make(
             return site;
         }
     };
-    let published = Published::of(&own, linked, sources);
+    let published = Published::of(&own, linked, sources, strings);
     let collation = Collation::new(&linked.kb.site.locales);
     let outdated = l10n::site::outdated(&linked.kb, sources, sink);
     let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);

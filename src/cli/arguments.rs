@@ -59,6 +59,7 @@ pub(super) struct SiteArguments {
   kae build                                     the site in this folder, into public/
   kae build --site docs --out /srv/www/help     another site, into another folder
   kae build --base-url https://help.example.com/
+  kae build --pseudo --out /tmp/help            with pseudo-languages, to look at
   kae build --format json | jq 'select(.kind == \"diagnostic\")'
 
 The output folder is replaced as a whole, and only by a build without errors. A folder that holds
@@ -70,6 +71,10 @@ pub(super) struct BuildArguments {
     /// The folder to write, from the current one
     #[arg(long, value_name = "FOLDER", default_value = "public")]
     pub(super) out: PathBuf,
+
+    /// Add the pseudo-languages en-XA and th-XB, to see what longer and taller words do to the pages; not for publishing
+    #[arg(long)]
+    pub(super) pseudo: bool,
 
     /// How to show findings
     #[arg(long, value_enum, default_value_t = BuildFormat::Human)]

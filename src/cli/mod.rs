@@ -50,7 +50,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
-        Command::L10n(arguments) => l10n::run(&arguments),
+        Command::L10n(arguments) => l10n::run(&arguments, &terminal),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     match done {

@@ -11,10 +11,9 @@ use crate::model::site::LocaleId;
 use crate::source::{File, FileId, Sources, Span};
 
 use super::export::Translation;
-use super::lock::{Lock, LockError};
 use super::status::{FileStatus, Origin, State, status};
 use super::text::Text;
-use crate::pieces::{Field, Piece, fields, pieces};
+use crate::pieces::{Field, Lock, LockError, Piece, fields, pieces};
 
 /// The path of a language's lock.
 #[must_use]

@@ -11,24 +11,12 @@ mod tests;
 mod zero_width;
 
 use crate::diag::Sink;
-use crate::model::kb::Glossary;
 
 use super::prose::Passage;
-use spaces::Pairs;
-
-/// What the house has settled for itself.
-#[derive(Debug)]
-pub(super) struct House(Pairs);
-
-impl House {
-    /// As the glossary has it.
-    pub(super) fn of(glossary: &Glossary) -> Self {
-        Self(Pairs::of(glossary))
-    }
-}
+pub(super) use spaces::Pairs;
 
 /// Holds the passages of one text to the rules.
-pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, house: &House, sink: &mut Sink) {
+pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, pairs: &Pairs, sink: &mut Sink) {
     let mut numbers = digits::Numbers::default();
     let mut years = dates::Years::default();
     for passage in passages {
@@ -37,7 +25,7 @@ pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, house: 
             continue;
         }
         marks::check(&passage, sink);
-        spaces::check(&passage, &house.0, sink);
+        spaces::check(&passage, pairs, sink);
         lost::check(&passage, sink);
         dates::check(&passage, &mut years, sink);
         numbers.read(&passage);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::{House, check};
+use super::{Pairs, check};
 use crate::check::prose;
 use crate::diag::{Diagnostic, Sink};
 use crate::load;
@@ -15,21 +15,21 @@ use crate::model::kb::{Glossary, Term, TermForms};
 use crate::model::site::LocaleId;
 use crate::source::{Sources, Span, Spanned, edited};
 
-static HOUSE: LazyLock<House> = LazyLock::new(|| {
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     let sources = Sources::from_texts([("a", "")]);
     let form = Spanned {
         value: "วิตามินB".to_owned(), span: Span::start_of(sources.find("a").unwrap())
     };
     let forms = TermForms { preferred: Some(form), ..TermForms::default() };
     let term = Term { forms: BTreeMap::from([(LocaleId::parse("th").unwrap(), forms)]), ..Term::default() };
-    House::of(&Glossary { terms: vec![term], ..Glossary::default() })
+    Pairs::of(&Glossary { terms: vec![term], ..Glossary::default() })
 });
 
 fn found(sources: &Sources) -> Vec<Diagnostic> {
     let file = sources.find("a.md").unwrap();
     let words = load::words(sources, file, "", &mut Sink::default());
     let mut sink = Sink::default();
-    check(prose::of_words(&words, sources), &HOUSE, &mut sink);
+    check(prose::of_words(&words, sources), &PAIRS, &mut sink);
     sink.finish(&Default::default(), sources)
 }
 
