@@ -116,6 +116,11 @@ pub(super) enum BuildFormat {
   kae check --site docs --format github         annotations in a workflow of GitHub Actions
   kae check --format sarif > kae.sarif          for code scanning
   kae check --format json | jq -r .rule | sort | uniq -c
+  kae check --diff                              what --fix would change
+  kae check --fix --rule th-sara-am             mends what this rule finds, and nothing else
+
+Repairs change the spelling and spacing of words and no meaning; a translation that was current or
+reviewed stays so. All files change together or none does.
 
 Paths in the output begin at the current folder. `kae explain RULE` says more about a finding.")]
 pub(super) struct CheckArguments {
@@ -125,6 +130,18 @@ pub(super) struct CheckArguments {
     /// How to show findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(super) format: CheckFormat,
+
+    /// Put in the repairs that findings offer, then show what is left
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with = "format")]
+    pub(super) diff: bool,
+
+    /// With --fix or --diff: only the repairs of this rule; may be given several times
+    #[arg(long = "rule", value_name = "RULE")]
+    pub(super) rules: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -12,6 +12,7 @@ mod completions;
 mod excess;
 mod explain;
 mod l10n;
+mod mend;
 mod new;
 mod pool;
 mod progress;

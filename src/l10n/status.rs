@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lock::LockLine;
 pub use crate::model::progress::State;
-use crate::pieces::{Piece, align};
+use crate::pieces::{LockLine, Piece, align};
 
 /// What the front matter's `translation:` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -99,15 +99,12 @@ fn letters(scene: Scene<'_>, form: &FormPage, page: &LocaleId) -> Vec<LetterView
     let one = |locale: &Locale| {
         let words = form.words.get(&locale.id)?;
         let path = Addresses::text(&locale.id, Kind::Form, form.id.as_str());
+        let page = format!("{}{path}", scene.base_url);
         let roles: Vec<String> =
             form.form.by.iter().map(|by| scene.label("role", &by.value, &locale.id).label).collect();
-        let facts = LetterFacts {
-            title: &words.title.value,
-            page: &format!("{}{path}", scene.base_url),
-            roles: &roles,
-        };
+        let facts = LetterFacts { title: &words.title.value, page: &page, roles: &roles };
         let letter = letter(&form.form, facts, scene.strings, locale.id.as_str())?;
-        Some(LetterView::new(locale, letter.subject, letter.text))
+        Some(LetterView::new(locale, &page, letter.subject, letter.text))
     };
     languages(scene, page).filter_map(one).collect()
 }

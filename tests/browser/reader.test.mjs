@@ -53,6 +53,29 @@ test("the other language shows the same entry and the same section", async () =>
   }
 });
 
+test("a mail takes the letter along where browsers on Windows open its address, and a longer letter is copied", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  for (const locale of ["en", "th"]) {
+    const { page, trouble } = await open(context, site.origin, `${locale}/${ENTRY}`);
+    const letters = await page.$$eval(".letter", (all) => all.map((letter) => ({ lang: letter.querySelector(".letter-body").lang, text: letter.querySelector("pre").textContent, href: letter.querySelector("a.mail").getAttribute("href"), label: letter.querySelector("a.mail").textContent })));
+    assert.deepEqual(letters.map((letter) => letter.lang), locale === "en" ? ["en", "th"] : ["th", "en"]);
+    for (const { lang, text, href, label } of letters) {
+      const body = new URL(href).searchParams.get("body");
+      assert.ok(href.length <= 2000, `${lang}: ${href.length}`);
+      assert.equal(body, lang === "en" ? text.replaceAll("\n", "\r\n") : `https://help.example.com/th/${ENTRY}`);
+      if (lang === "th") assert.match(label, locale === "en" ? /^Copy text/ : /^คัดลอก/);
+    }
+    const thai = page.locator(".letter:has([lang=th])");
+    await thai.evaluate((letter) => { letter.open = true; letter.querySelector("a.mail").addEventListener("click", (event) => event.preventDefault()); });
+    await thai.locator("a.mail").click();
+    await page.waitForSelector("a.mail.copied");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), letters.find((letter) => letter.lang === "th").text);
+    assert.deepEqual(trouble, []);
+    await page.close();
+  }
+  await context.close();
+});
+
 test("on paper the chrome is gone, folded parts are open and addresses stand", async () => {
   const context = await browser.newContext();
   const { page } = await open(context, site.origin, `en/${ENTRY}`);

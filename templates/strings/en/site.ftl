@@ -59,6 +59,7 @@ administrator-intro-form = If you may not do this yourself, send this text to so
 administrator-text = Text for your administrator
 send-to-administrator = Send to your administrator
 letter-subject = Subject:
+copy-and-write-mail = Copy text and write an email
 write-mail = Write an email
 related = Related pages
 did-this-help = Did this page help?

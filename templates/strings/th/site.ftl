@@ -59,6 +59,7 @@ administrator-intro-form = หากคุณไม่มีสิทธิ์�
 administrator-text = ข้อความถึงผู้ดูแลระบบ
 send-to-administrator = ส่งให้ผู้ดูแลระบบ
 letter-subject = หัวเรื่อง:
+copy-and-write-mail = คัดลอกข้อความแล้วเขียนอีเมล
 write-mail = เขียนอีเมล
 related = หน้าที่เกี่ยวข้อง
 did-this-help = หน้านี้ช่วยคุณได้หรือไม่

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::pieces::Piece;
+use super::Piece;
 
 /// First line of every lock.
 const HEAD: &str = "# What each translated piece was translated from: file, piece, source, translation.\n\
@@ -135,7 +135,8 @@ impl Lock {
     }
 
     /// Forgets that there was a conflict, once all files are settled.
-    pub(super) fn settled(mut self) -> Self {
+    #[must_use]
+    pub fn settled(mut self) -> Self {
         self.files.retain(|_, lines| !lines.is_empty());
         Self { conflict: None, rivals: Vec::new(), files: self.files }
     }
