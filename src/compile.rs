@@ -191,7 +191,7 @@ fn make(
     };
     let published = Published::of(&own, linked, sources, strings);
     let collation = Collation::new(&linked.kb.site.locales);
-    let outdated = l10n::site::outdated(&linked.kb, sources, sink);
+    let progress = l10n::site::progress(&linked.kb, sources, sink);
     let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);
     let scene = Scene {
         linked,
@@ -199,7 +199,7 @@ fn make(
         strings,
         published: &published,
         base_url,
-        outdated: &outdated,
+        progress: &progress,
         bundled,
         collation: &collation,
     };

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
-use super::part::{MarkKind, Part};
+use super::part::{MarkKind, Part, split_words};
 use super::site;
 use super::splice::{Refusal, Splice, Spliced};
 use super::text::Text;
@@ -284,7 +284,17 @@ fn translated(source: &Text<'_>, pseudo: Pseudo, names: &[String]) -> Spliced {
         .iter()
         .enumerate()
         .filter(|(_, piece)| piece.kind.is_prose())
-        .map(|(at, _)| (at, pseudo.parts(&source.parts(at, names))))
+        .map(|(at, _)| {
+            let mut parts = Vec::new();
+            for part in source.parts(at, names) {
+                match part {
+                    // Names in messages are words to translators' tools, and are names all the same.
+                    Part::Text(text) => split_words(&text, names, &mut parts),
+                    mark @ Part::Mark(_) => parts.push(mark),
+                }
+            }
+            (at, pseudo.parts(&parts))
+        })
         .collect();
     Splice { source, target: None, names, read: &site::read }.apply(&words)
 }
@@ -377,7 +387,7 @@ mod tests {
             "content/errors/a/en.md",
             "---\ntitle: \"A: it's\"\nkeywords: [key]\n---\nSee **`code`** of Outlook &amp; [the page](../a/en.md#b \"title\"), {tenant} or https://a.example/x.\n\n## Why {#b}\n\n> - [ ] one\n\n```\ntext\n```\n\n| head |\n|---|\n| cell |\n",
         ),
-        ("content/strings/en.ftl", "product-x = Mail { $x }\n"),
+        ("content/strings/en.ftl", "product-x = Mail { $x } of Outlook\n"),
         ("content/strings/th.ftl", "product-x = จดหมาย\n"),
     ];
 
@@ -414,7 +424,7 @@ mod tests {
         }
         assert_eq!(
             text("content/strings/en-XA.ftl"),
-            "count = { $count ->\n    [one] ⟦ÓÓñé⟧\n   *[other] ⟦{ $count } óóƒ⟧\n}\ntext = ⟦Ĥééľľóó\n\n    ýóúú⟧\nproduct-x = ⟦Ṁááíľ { $x }⟧\n"
+            "count = { $count ->\n    [one] ⟦ÓÓñé⟧\n   *[other] ⟦{ $count } óóƒ⟧\n}\ntext = ⟦Ĥééľľóó\n\n    ýóúú⟧\nproduct-x = ⟦Ṁááíľ { $x } óóƒ Outlook⟧\n"
         );
         let facts = text("content/site.yaml");
         for line in ["  en-XA: ⟦Ĥééľþ⟧\n", "  th: ช่วย\n", "- id: th-XB\n  name: Pseudo-Thai\n"]

@@ -100,7 +100,6 @@ struct OpenGraph {
 struct Notice {
     kind: &'static str,
     source_locale: NamedLocale,
-    since: Option<DateView>,
     sections: Vec<SectionLink>,
 }
 
@@ -134,8 +133,8 @@ pub(crate) enum Standing {
     Untranslated,
     /// The source has moved on in these sections.
     Outdated(Vec<SectionLink>),
-    /// Translated by machine, read by nobody.
-    Machine,
+    /// Translated by machine, read by nobody; the source has moved on in these sections.
+    Machine(Vec<SectionLink>),
 }
 
 /// What a page says of itself to its frame.
@@ -274,13 +273,12 @@ impl Stage<'_> {
             Standing::Own => (None, Vec::new()),
             Standing::Untranslated => (Some("untranslated"), Vec::new()),
             Standing::Outdated(sections) => (Some("outdated"), sections.clone()),
-            Standing::Machine => (Some("machine"), Vec::new()),
+            Standing::Machine(sections) => (Some("machine"), sections.clone()),
         };
         let source = if untranslated { self.locale(words) } else { site.source_locale() };
         let notice = notice.map(|kind| Notice {
             kind,
             source_locale: NamedLocale { id: source.id.to_string(), name: source.name.clone() },
-            since: None,
             sections,
         });
         let json_ld = is_text.then(|| structured_data(&facts, &title, locale, &absolute, &canonical));

@@ -14,6 +14,9 @@ mod scaffold;
 /// Builds that are killed, stopped, or meet each other.
 mod faults;
 
+/// What translators are told, sent and asked back.
+mod l10n;
+
 /// Every rule has a fixture that finds it, and a text that explains it.
 mod rules;
 

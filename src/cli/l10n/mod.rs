@@ -4,6 +4,7 @@ mod accept;
 mod arguments;
 mod diff;
 mod export;
+mod history;
 mod import;
 mod pseudo;
 mod status;
@@ -32,6 +33,7 @@ pub(super) fn run(arguments: &L10nArguments, terminal: &Terminal) -> anyhow::Res
         L10nCommand::Status(arguments) => status::run(arguments),
         L10nCommand::Diff(arguments) => diff::run(arguments),
         L10nCommand::Accept(arguments) => accept::run(arguments),
+        L10nCommand::Resolve(arguments) => accept::resolve(arguments),
         L10nCommand::Export(arguments) => export::run(arguments),
         L10nCommand::Import(arguments) => import::run(arguments),
         L10nCommand::Pseudo(arguments) => pseudo::run(arguments, terminal),
@@ -90,6 +92,14 @@ impl Site {
     fn lock(&self, locale: &LocaleId) -> anyhow::Result<Lock> {
         site::lock(&self.kb, &self.sources, locale)
             .with_context(|| format!("in `{}`", site::lock_path(locale)))
+    }
+
+    /// Whether a merge left the lock of a language in conflict.
+    fn conflicts(&self, locale: &LocaleId) -> anyhow::Result<bool> {
+        let Some(file) = self.kb.locks.get(locale) else { return Ok(false) };
+        let lock = Lock::parse(self.sources.text(*file))
+            .with_context(|| format!("in `{}`", site::lock_path(locale)))?;
+        Ok(lock.conflict().is_some())
     }
 
     /// Text as it goes to the disk: with the line ends that the file has there.

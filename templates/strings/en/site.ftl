@@ -30,9 +30,6 @@ notice-outdated-title = Parts of this translation are out of date.
 notice-outdated = The original ({ $language }) has changed since it was translated.
 notice-machine-title = Translated by machine.
 notice-machine = Nobody has checked this translation yet. Where it is unclear, the original ({ $language }) counts.
-notice-untranslated-since = The original is from
-notice-outdated-since = It changed on
-notice-machine-since = Translated on
 notice-sections = Sections that have changed:
 notice-original = Read the original
 
@@ -130,6 +127,20 @@ messages-intro = The underlined parts differ from case to case.
 
 ## Form
 who-can-use = Who can use this form:
+
+## Translation status, for the team
+status-title = Translation status
+status-intro = This page is for the team that writes the help center.
+status-missing = Not translated
+status-outdated = Out of date
+status-draft = Translated by machine, not checked
+status-current = Up to date
+status-reviewed = Reviewed
+status-page = Page
+status-strings = Words of the interface
+status-blocks = Blocks left to do
+status-share = { $count } of { $all }
+status-parts = Parts of the list
 
 ## Pages in no language
 not-found-title = This page does not exist

@@ -30,9 +30,6 @@ notice-outdated-title = คำแปลบางส่วนยังไม่�
 notice-outdated = ต้นฉบับ ({ $language }) มีการแก้ไขหลังจากที่แปลหน้านี้แล้ว
 notice-machine-title = หน้านี้แปลด้วยเครื่อง
 notice-machine = ยังไม่มีผู้ตรวจทานคำแปลนี้ หากข้อความใดไม่ชัดเจน ให้ยึดต้นฉบับ ({ $language })
-notice-untranslated-since = ต้นฉบับลงวันที่
-notice-outdated-since = แก้ไขล่าสุดเมื่อ
-notice-machine-since = แปลเมื่อ
 notice-sections = หัวข้อที่มีการแก้ไข:
 notice-original = อ่านต้นฉบับ
 
@@ -127,6 +124,20 @@ messages-intro = ส่วนที่ขีดเส้นใต้จะต่
 
 ## Form
 who-can-use = ผู้ที่ใช้แบบฟอร์มนี้ได้:
+
+## Translation status, for the team
+status-title = สถานะการแปล
+status-intro = หน้านี้จัดทำขึ้นสำหรับทีมที่เขียนศูนย์ช่วยเหลือ
+status-missing = ยังไม่ได้แปล
+status-outdated = ต้องปรับตามต้นฉบับ
+status-draft = แปลด้วยเครื่อง ยังไม่มีผู้ตรวจทาน
+status-current = เป็นปัจจุบัน
+status-reviewed = ตรวจทานแล้ว
+status-page = หน้า
+status-strings = คำของส่วนติดต่อผู้ใช้
+status-blocks = บล็อกที่ยังต้องทำ
+status-share = { $count } จาก { $all }
+status-parts = ส่วนของรายการ
 
 ## Pages in no language
 not-found-title = ไม่พบหน้านี้
