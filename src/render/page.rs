@@ -30,6 +30,7 @@ impl<'a> Shown<'a> {
     /// Where its links lead.
     pub(super) fn links(self, scene: Scene<'a>) -> Links<'a> {
         Links {
+            language: self.language,
             scene,
             text: scene.linked.text(self.piece.kind, self.piece.name, self.language),
             locale: &self.locale.id,

@@ -144,3 +144,31 @@ test("the zip is small, and search and form work out of it", async () => {
     rmSync(target, { recursive: true });
   }
 });
+
+test("the code index filters by text and product and keeps both in the address", async () => {
+  for (const origin of Object.values(origins())) {
+    const context = await browser.newContext();
+    const { page, trouble } = await open(context, origin, "en/codes.html");
+    const shown = () => page.$$eval(".codes tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("th").textContent));
+    const all = (await shown()).length;
+    await page.fill("#code_filter_text", "aadsts 650-01");
+    await page.waitForFunction(() => location.search === "?filter=aadsts+650-01");
+    assert.deepEqual(await shown(), ["AADSTS65001"]);
+    assert.match(await page.textContent("#code_filter_count"), /1/);
+    assert.equal(await page.locator(".code-group:visible").count(), 1);
+    await page.fill("#code_filter_text", "");
+    await page.check("input[name=product][value=google-workspace]");
+    await page.waitForFunction(() => location.search === "?product=google-workspace");
+    const google = await shown();
+    assert.ok(google.length > 0 && google.length < all);
+    // The same address shows the same rows, after a reload and to somebody who gets the link.
+    await page.reload();
+    assert.deepEqual(await shown(), google);
+    assert.equal(await page.isChecked("input[name=product][value=google-workspace]"), true);
+    await page.goto(`${origin}en/codes.html?filter=zzz`);
+    assert.deepEqual(await shown(), []);
+    assert.ok((await page.textContent("#code_filter_count")).length > 5);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  }
+});
