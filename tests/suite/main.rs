@@ -17,6 +17,9 @@ mod faults;
 /// What translators are told, sent and asked back.
 mod l10n;
 
+/// What the documentation shows is what the program takes.
+mod documents;
+
 /// Every rule has a fixture that finds it, and a text that explains it.
 mod rules;
 
