@@ -169,6 +169,12 @@ rules! {
     /// Markup that looks like emphasis or an alert is shown as text.
     InertMarkup "inert-markup" warn adjustable;
 
+    // Words
+    /// A word that the glossary forbids.
+    GlossaryForbidden "glossary-forbidden" warn adjustable;
+    /// A word from another language is spelled otherwise than the house does.
+    ThLoanword "th-loanword" warn adjustable;
+
     // Languages
     /// A lock file of translations cannot be read.
     LockFile "lock-file" error fixed;
@@ -176,6 +182,10 @@ rules! {
     MissingTranslation "missing-translation" warn adjustable;
     /// A translation has other sections than its source.
     HeadingParity "heading-parity" warn adjustable;
+
+    // Thai writing
+    /// SARA AM is written as two characters.
+    ThSaraAm "th-sara-am" warn adjustable;
 }
 
 impl Rule {

@@ -8,13 +8,12 @@ use crate::load;
 use crate::model::entry::{Kind, Translation as Said, Words};
 use crate::model::kb::Kb;
 use crate::model::site::LocaleId;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{File, FileId, Sources, Span};
 
 use super::export::Translation;
-use super::lock::{Lock, LockError};
 use super::status::{FileStatus, Origin, State, status};
 use super::text::Text;
-use crate::pieces::{Field, fields, pieces};
+use crate::pieces::{Field, Lock, LockError, Piece, fields, pieces};
 
 /// The path of a language's lock.
 #[must_use]
@@ -125,6 +124,76 @@ pub fn outdated(
         }
     }
     found
+}
+
+/// Keeps the locks of a site true when its texts were mended: `before` has the bytes of the files as they were. A repair
+/// changes how words are spelled and spaced, not what they say, so a piece that was current, reviewed or edited stays so,
+/// and the translations of a mended source do not become outdated. Locks that change are noted in `before` as well.
+pub fn carry(sources: &mut Sources, before: &mut BTreeMap<FileId, Vec<u8>>) {
+    let Some(kb) = load::load(sources, &mut Sink::default()) else { return };
+    let moved: BTreeMap<String, BTreeMap<String, String>> = before
+        .iter()
+        .map(|(file, old)| {
+            let file = sources.file(*file);
+            let old = File::new(file.path.clone(), old.clone());
+            (file.path.clone(), moved(&old, file))
+        })
+        .collect();
+    let from = &kb.site.source_locale().id;
+    for (locale, &file) in kb.locks.iter().filter(|(locale, _)| *locale != from) {
+        let Ok(stands) = Lock::parse(sources.text(file)) else { continue };
+        let mut lock = stands.clone();
+        let texts = kb.pieces().filter_map(|piece| {
+            let source = &sources.file(piece.words.get(from)?.file).path;
+            Some((source.as_str(), format!("{}/{locale}.md", piece.folder)))
+        });
+        let strings = kb
+            .strings
+            .get(from)
+            .map(|source| (sources.file(*source).path.as_str(), format!("content/strings/{locale}.ftl")));
+        for (source, target) in texts.chain(strings) {
+            let Some(lines) = lock.file(&target) else { continue };
+            let (source, own) = (moved.get(source), moved.get(&target));
+            let lines = lines.clone().into_iter().map(|(id, mut line)| {
+                if let Some(new) = source.and_then(|moved| moved.get(&line.source)) {
+                    line.source.clone_from(new);
+                }
+                if let Some(digest) = &mut line.target
+                    && let Some(new) = own.and_then(|moved| moved.get(digest))
+                {
+                    digest.clone_from(new);
+                }
+                (id, line)
+            });
+            let lines: Vec<_> = lines.collect();
+            lock.set(&target, lines);
+        }
+        if lock != stands {
+            let raw = sources.file(file).raw().unwrap_or_default().to_vec();
+            let text = sources.on_disk(file, &lock.print()).into_owned();
+            before.insert(file, raw);
+            sources.replace(file, text.into_bytes());
+        }
+    }
+}
+
+/// The digests of a text's pieces that changed, old to new. Nothing where it has other pieces than before.
+fn moved(old: &File, new: &File) -> BTreeMap<String, String> {
+    let digests = |file: &File| -> Vec<String> {
+        let text = file.text().unwrap_or_default();
+        let pieces = if file.path.ends_with(".ftl") {
+            Text::fluent(text).pieces
+        } else {
+            let (fields, body) = read(text);
+            Text::markdown(text, &fields, body).pieces
+        };
+        pieces.iter().map(Piece::digest).collect()
+    };
+    let (old, new) = (digests(old), digests(new));
+    if old.len() != new.len() {
+        return BTreeMap::new();
+    }
+    old.into_iter().zip(new).filter(|(old, new)| old != new).collect()
 }
 
 /// The place of a line, counted from 1.

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lock::LockLine;
-use crate::pieces::{Piece, align};
+use crate::pieces::{LockLine, Piece, align};
 
 /// The state of a translated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

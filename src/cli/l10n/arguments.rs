@@ -14,7 +14,8 @@ use crate::l10n::{Format, State};
   kae l10n diff content/errors/mailbox-full     changed blocks beside their translation
   kae l10n accept content/errors/mailbox-full   its translations fit their source
   kae l10n export --locale th --only missing,outdated -o th.xlf
-  kae l10n import th.xlf")]
+  kae l10n import th.xlf
+  kae l10n pseudo --out /tmp/pseudo             pseudo-languages, to see what words can break")]
 pub(in crate::cli) struct L10nArguments {
     #[command(subcommand)]
     pub(super) command: L10nCommand,
@@ -32,6 +33,8 @@ pub(super) enum L10nCommand {
     Export(ExportArguments),
     /// Take in a file from a translation tool
     Import(ImportArguments),
+    /// Write a copy of the site with pseudo-languages in it
+    Pseudo(PseudoArguments),
 }
 
 #[derive(Args, Debug)]
@@ -111,6 +114,26 @@ pub(super) struct ImportArguments {
     /// How to show what became of each unit
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(super) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "en-XA is the source with accents, 30 % longer, in brackets; th-XB is in Thai letters under two marks each,
+30 % longer, without spaces between words. What no translator may change stays as it is.
+
+Examples:
+  kae l10n pseudo --out /tmp/pseudo             the copy, with en-XA.md and th-XB.md beside each text
+  kae build --pseudo --out /tmp/help            the pages of such a site at once, without the copy
+
+Nothing of the site itself is changed, and neither is for publishing."
+)]
+pub(super) struct PseudoArguments {
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    /// The folder to write the copy into
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

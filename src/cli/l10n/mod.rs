@@ -5,6 +5,7 @@ mod arguments;
 mod diff;
 mod export;
 mod import;
+mod pseudo;
 mod status;
 
 use std::path::{Component, Path, PathBuf};
@@ -20,17 +21,20 @@ use crate::model::site::LocaleId;
 use crate::source::{self, Sources};
 
 use super::status::Status;
+use super::terminal::Terminal;
 
 pub(super) use arguments::L10nArguments;
 use arguments::L10nCommand;
+pub(super) use pseudo::left_in_pseudo;
 
-pub(super) fn run(arguments: &L10nArguments) -> anyhow::Result<Status> {
+pub(super) fn run(arguments: &L10nArguments, terminal: &Terminal) -> anyhow::Result<Status> {
     match &arguments.command {
         L10nCommand::Status(arguments) => status::run(arguments),
         L10nCommand::Diff(arguments) => diff::run(arguments),
         L10nCommand::Accept(arguments) => accept::run(arguments),
         L10nCommand::Export(arguments) => export::run(arguments),
         L10nCommand::Import(arguments) => import::run(arguments),
+        L10nCommand::Pseudo(arguments) => pseudo::run(arguments, terminal),
     }
 }
 
