@@ -29,7 +29,7 @@ test("whoever reads only Thai comes from the pasted text to the consent form in 
     await page.waitForURL(/th\/index\.html/);
     // 1: paste. 2: open the answer. 3: go to the fix with the form.
     await page.fill("#search-text", "Need admin approval");
-    await page.locator(".search-hit h3 a").first().click();
+    await page.locator(".search-hit h2 a").first().click();
     await page.waitForURL(/th\/errors\/m365-admin-approval\.html/);
     const fix = page.locator(".fix:has(.form-tool)").first();
     const id = await fix.locator("h3").getAttribute("id");
@@ -131,7 +131,7 @@ test("the zip is small, and search and form work out of it", async () => {
     const context = await browser.newContext({ offline: true });
     const { page, trouble } = await open(context, root, "th/index.html");
     await page.fill("#search-text", "AADSTS65001");
-    await page.locator(".search-hit h3 a").first().click();
+    await page.locator(".search-hit h2 a").first().click();
     await page.waitForURL(/m365-admin-approval/);
     const form = page.locator(".form-tool form").first();
     await form.locator("input").first().fill("contoso.com");
