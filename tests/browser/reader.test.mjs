@@ -76,6 +76,18 @@ test("a mail takes the letter along where browsers on Windows open its address, 
   await context.close();
 });
 
+test("where nothing is found, the text for the administrator can be copied", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const { page, trouble } = await open(context, site.origin, "th/index.html");
+  assert.equal(await page.locator(".search-none button").isVisible(), false);
+  await page.fill("#search-text", "zzqqxxjj");
+  await page.click(".search-none button");
+  await page.waitForSelector(".search-none .copied");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.textContent(".search-ask"));
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
 test("on paper the chrome is gone, folded parts are open and addresses stand", async () => {
   const context = await browser.newContext();
   const { page } = await open(context, site.origin, `en/${ENTRY}`);
