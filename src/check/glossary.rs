@@ -181,7 +181,7 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>, dictionary: &Dictio
     })
 }
 
-fn parts(before: Option<char>, after: Option<char>) -> bool {
+pub(super) fn parts(before: Option<char>, after: Option<char>) -> bool {
     let mut units = [0; 2];
     let left = before.and_then(|c| c.encode_utf16(&mut units).last().copied());
     let mut units = [0; 2];

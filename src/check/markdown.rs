@@ -6,8 +6,16 @@ use crate::model::entry::Words;
 use crate::source::Span;
 
 /// Reports the issues of one text.
-pub(super) fn report(words: &Words, sink: &mut Sink) {
+pub(super) fn report(words: &Words, file: &str, sink: &mut Sink) {
     for issue in &words.document.issues {
+        // `emph-glue` says it better.
+        let shown = &file[issue.range.clone()];
+        if issue.kind == IssueKind::EmphasisNotRecognised
+            && shown.len() >= 4
+            && shown.bytes().all(|byte| byte == b'*')
+        {
+            continue;
+        }
         let place = Span::new(words.file, issue.range.clone());
         let (rule, message, help) = words_of(&issue.kind);
         let diagnostic = Diagnostic::new(rule, place, message);

@@ -4,6 +4,7 @@
 
 mod anchors;
 mod codes;
+mod damage;
 mod entries;
 mod forms;
 mod glossary;
@@ -73,6 +74,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     let anchors = anchors::Anchors::of(&kb);
     let house = glossary::House::of(&kb);
     let pairs = thai::Pairs::of(&kb.glossary);
+    let damage = damage::Damage::of(&kb, sources);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
         .par_iter()
@@ -82,12 +84,14 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
                 thai::check(prose::of_words(words, sources), &pairs, &mut sink);
+                markdown::report(words, sources.text(words.file), &mut sink);
                 house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
             }
-            languages::compare(&kb, piece, &anchors, &mut sink);
+            languages::missing(&kb, piece, &mut sink);
+            damage.check(piece, &anchors, sources, &mut sink);
             ((piece.kind, piece.name.to_owned()), texts, sink)
         })
         .collect();

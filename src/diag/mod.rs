@@ -10,4 +10,4 @@ mod suggest;
 
 pub use diagnostic::{Diagnostic, Fix, Levels, Related, Setting, Severity, Sink};
 pub use rules::Rule;
-pub use suggest::nearest;
+pub use suggest::{distance, nearest};

@@ -175,6 +175,38 @@ rules! {
     /// A word from another language is spelled otherwise than the house does.
     ThLoanword "th-loanword" warn adjustable;
 
+    // Damage by machine translation
+    /// Code, an address, a placeholder or an identifier differs from the source.
+    IdentChanged "ident-changed" warn adjustable;
+    /// Code holds escapes that are shown, or a backtick that opens no code.
+    CodeEscape "code-escape" warn adjustable;
+    /// A protected name is lost, translated, misspelt or in other capitals.
+    ProtectedTerm "protected-term" warn adjustable;
+    /// A message of the product is quoted without its original.
+    MessageOriginalRequired "message-original-required" warn adjustable;
+    /// The text of a link stops before its last words.
+    LinkTail "link-tail" warn adjustable;
+    /// A link touches the word or the link beside it.
+    LinkGlue "link-glue" warn adjustable;
+    /// Only a part of what the source marks is marked.
+    EmphShort "emph-short" warn adjustable;
+    /// Two spans of emphasis touch.
+    EmphGlue "emph-glue" warn adjustable;
+    /// Markup stands inside a word.
+    MarkupInWord "markup-in-word" warn adjustable;
+    /// A menu path lost a step or a separator.
+    MenuPath "menu-path" warn adjustable;
+    /// Words were left in the language of the source.
+    Untranslated "untranslated" warn adjustable;
+    /// The title was left in the language of the source, or a heading differs from it.
+    TitleH1 "title-h1" warn adjustable;
+    /// A word stands twice.
+    DupWord "dup-word" warn adjustable;
+    /// A piece is much shorter or longer than its source, or missing.
+    LengthRatio "length-ratio" warn adjustable;
+    /// A list or table lacks an item of its source.
+    ListShape "list-shape" warn adjustable;
+
     // Languages
     /// A lock file of translations cannot be read.
     LockFile "lock-file" error fixed;

@@ -1,7 +1,10 @@
 //! Which piece of a translation is the translation of which piece of the source.
 //!
 //! Global alignment of two sequences (Needleman and Wunsch 1970) over what a language leaves alone: kinds, heading
-//! levels and ids, code, link targets, numbers, and roughly the length. Order is kept, since translators keep it.
+//! levels and ids, code, link targets, numbers, Latin words, and the length against that of the whole (Gale and Church
+//! 1993). Order is kept, since translators keep it.
+
+use std::collections::BTreeSet;
 
 use super::piece::{Piece, PieceKind};
 
@@ -23,8 +26,10 @@ const GAP: i32 = -6;
 /// Aligns the pieces of a source and of its translation, in order.
 #[must_use]
 pub fn align(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
+    let traits = Traits::of_both(source, target);
     // Nearly all translations have the shape of their source, and then nothing needs to be searched.
-    if source.len() == target.len() && source.iter().zip(target).all(|(a, b)| score(a, b) > 0) {
+    let alike = || (0..source.len()).all(|at| traits.score((&source[at], at), (&target[at], at)) > 0);
+    if source.len() == target.len() && alike() {
         return (0..source.len()).map(|at| Pair { source: Some(at), target: Some(at) }).collect();
     }
     if source.len().saturating_mul(target.len()) > CELLS {
@@ -35,10 +40,10 @@ pub fn align(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
             })
             .collect();
     }
-    search(source, target)
+    search(source, target, &traits)
 }
 
-fn search(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
+fn search(source: &[Piece], target: &[Piece], traits: &Traits<'_>) -> Vec<Pair> {
     let width = target.len() + 1;
     let mut best = vec![0_i32; (source.len() + 1) * width];
     let gaps = |count: usize| GAP.saturating_mul(i32::try_from(count).unwrap_or(i32::MAX));
@@ -49,7 +54,7 @@ fn search(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
         best[(row + 1) * width] = gaps(row + 1);
         for (column, b) in target.iter().enumerate() {
             let cell = (row + 1) * width + column + 1;
-            let both = best[cell - width - 1] + score(a, b);
+            let both = best[cell - width - 1] + traits.score((a, row), (b, column));
             best[cell] = both.max(best[cell - width] + GAP).max(best[cell - 1] + GAP);
         }
     }
@@ -59,7 +64,9 @@ fn search(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
         let cell = row * width + column;
         if row > 0
             && column > 0
-            && best[cell] == best[cell - width - 1] + score(&source[row - 1], &target[column - 1])
+            && best[cell]
+                == best[cell - width - 1]
+                    + traits.score((&source[row - 1], row - 1), (&target[column - 1], column - 1))
         {
             row -= 1;
             column -= 1;
@@ -76,36 +83,91 @@ fn search(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
     pairs
 }
 
-/// How well two pieces fit: above 0 they may belong together.
-fn score(a: &Piece, b: &Piece) -> i32 {
-    let heading = a.level > 0;
-    if kind_class(a.kind) != kind_class(b.kind) || heading != (b.level > 0) {
-        return 4 * GAP;
+/// What is known of each piece's words.
+struct Traits<'a> {
+    source: Vec<Trait<'a>>,
+    target: Vec<Trait<'a>>,
+    /// How many letters of the translation there are to one of the source.
+    stretch: f64,
+}
+
+struct Trait<'a> {
+    /// Code points.
+    length: f64,
+    /// Numbers, in order.
+    numbers: Vec<&'a str>,
+    /// Words in Latin letters: in a translation into another script, names and what was left.
+    latin: BTreeSet<&'a str>,
+}
+
+impl<'a> Traits<'a> {
+    fn of_both(source: &'a [Piece], target: &'a [Piece]) -> Self {
+        let of = |pieces: &'a [Piece]| pieces.iter().map(Trait::of).collect::<Vec<_>>();
+        let (source, target) = (of(source), of(target));
+        let sum = |traits: &[Trait<'_>]| traits.iter().map(|one| one.length).sum::<f64>() + 100.0;
+        let stretch = sum(&target) / sum(&source);
+        Self { source, target, stretch }
     }
-    if matches!(a.kind, PieceKind::Field | PieceKind::Message) {
-        return if a.id == b.id { 40 } else { 4 * GAP };
+
+    /// How well two pieces fit: above 0 they may belong together.
+    fn score(&self, (a, row): (&Piece, usize), (b, column): (&Piece, usize)) -> i32 {
+        let heading = a.level > 0;
+        if kind_class(a.kind) != kind_class(b.kind) || heading != (b.level > 0) {
+            return 4 * GAP;
+        }
+        if matches!(a.kind, PieceKind::Field | PieceKind::Message) {
+            return if a.id == b.id { 40 } else { 4 * GAP };
+        }
+        let mut score = 4;
+        if a.kind != b.kind {
+            score -= 3;
+        }
+        if a.level != b.level {
+            score -= 6;
+        }
+        if a.id == b.id {
+            score += if heading { 12 } else { 2 };
+        }
+        let shared = a.anchors.iter().filter(|anchor| b.anchors.contains(anchor)).count();
+        let most = a.anchors.len().max(b.anchors.len());
+        if let Some(share) = (12 * shared).checked_div(most) {
+            // From -4 where nothing is shared to +8 where everything is.
+            score += i32::try_from(share).unwrap_or(12) - 4;
+        }
+        score + self.source[row].score(&self.target[column], self.stretch)
     }
-    let mut score = 4;
-    if a.kind != b.kind {
-        score -= 3;
+}
+
+impl<'a> Trait<'a> {
+    fn of(piece: &'a Piece) -> Self {
+        let text = piece.source.as_str();
+        let pieces = |is_part: fn(char) -> bool| {
+            text.split(move |letter| !is_part(letter)).filter(|piece| !piece.is_empty())
+        };
+        Self {
+            length: text.chars().count() as f64,
+            numbers: pieces(|letter| letter.is_ascii_digit()).take(8).collect(),
+            latin: pieces(|letter| letter.is_ascii_alphabetic())
+                .filter(|word| word.len() > 1)
+                .take(32)
+                .collect(),
+        }
     }
-    if a.level != b.level {
-        score -= 6;
+
+    fn score(&self, other: &Self, stretch: f64) -> i32 {
+        let numbers = match (self.numbers.is_empty(), other.numbers.is_empty()) {
+            (true, true) => 0,
+            _ if self.numbers == other.numbers => 2,
+            _ => -2,
+        };
+        let shared = other.latin.intersection(&self.latin).count();
+        // From -2 where no word is the source's to +4 where all are.
+        let latin = (6 * shared).checked_div(other.latin.len()).map_or(0, |share| share as i32 - 2);
+        // A fifth longer or shorter costs nothing, half as long 4. No logarithm, which differs between machines.
+        let (own, other) = (self.length * stretch + 8.0, other.length + 8.0);
+        let unlike = (own.max(other) / own.min(other) - 1.0) * 4.0;
+        numbers + latin - unlike.min(6.0) as i32
     }
-    if a.id == b.id {
-        score += if heading { 12 } else { 2 };
-    }
-    let shared = a.anchors.iter().filter(|anchor| b.anchors.contains(anchor)).count();
-    let most = a.anchors.len().max(b.anchors.len());
-    if let Some(share) = (12 * shared).checked_div(most) {
-        // From -4 where nothing is shared to +8 where everything is.
-        score += i32::try_from(share).unwrap_or(12) - 4;
-    }
-    let (x, y) = (a.source.chars().count(), b.source.chars().count());
-    if x.min(y) * 4 < x.max(y) && x.max(y) > 40 {
-        score -= 4;
-    }
-    score + numbers(&a.source, &b.source)
 }
 
 /// Kinds that translators turn into one another: a paragraph, a quote, an alert, an item.
@@ -120,23 +182,6 @@ fn kind_class(kind: PieceKind) -> u8 {
         PieceKind::Block(Block::Html) => 5,
         PieceKind::Block(Block::Footnote) => 6,
         PieceKind::Block(_) => 7,
-    }
-}
-
-/// Whether the numbers in two texts agree: +2 if they have the same, -2 if they have different ones.
-fn numbers(a: &str, b: &str) -> i32 {
-    let of = |text: &str| -> Vec<String> {
-        text.split(|letter: char| !letter.is_ascii_digit())
-            .filter(|digits| !digits.is_empty())
-            .take(8)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (a, b) = (of(a), of(b));
-    match (a.is_empty(), b.is_empty()) {
-        (true, true) => 0,
-        _ if a == b => 2,
-        _ => -2,
     }
 }
 
@@ -167,6 +212,21 @@ mod tests {
             "a `x`\n\nnew\n\n## c {#c}\n\n- d\n- e [f](g.md)\n",
             "ก `x`\n\n## ค {#c}\n\n- จ [ฉ](g.md)\n",
             &[("a `x`", "ก `x`"), ("new", ""), ("c", "ค"), ("d", ""), ("e [f](g.md)", "จ [ฉ](g.md)")],
+        );
+        // Which item is gone, its length and its names tell.
+        check(
+            "- Save it.\n- Open the page on which Exchange lists the mailboxes of everybody.\n- Write to us.\n",
+            "- บันทึก\n- เขียนถึงเรา\n",
+            &[
+                ("Save it.", "บันทึก"),
+                ("Open the page on which Exchange lists the mailboxes of everybody.", ""),
+                ("Write to us.", "เขียนถึงเรา"),
+            ],
+        );
+        check(
+            "- Open Exchange.\n- Open Outlook.\n- Open Teams.\n",
+            "- เปิด Outlook\n- เปิด Teams\n",
+            &[("Open Exchange.", ""), ("Open Outlook.", "เปิด Outlook"), ("Open Teams.", "เปิด Teams")],
         );
         check("a\n", "", &[("a", "")]);
         check("", "ก\n", &[("", "ก")]);

@@ -10,6 +10,7 @@ mod normal;
 mod runs;
 mod script;
 mod thai;
+mod thai_words;
 mod vocabulary;
 
 pub use dictionary::Dictionary;
@@ -22,4 +23,5 @@ pub use thai::{
     is_thai_consonant, is_thai_digit, is_thai_letter, is_thai_mark, is_thai_tone, is_thai_tone_or_sign,
     is_thai_vowel_mark, spelled,
 };
+pub use thai_words::{THANTHAKHAT, latin_sound, may_be_doubled, thai_sound};
 pub use vocabulary::{Piece, Vocabulary};

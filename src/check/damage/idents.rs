@@ -1,0 +1,325 @@
+//! What no language changes, compared: code, addresses, placeholders, and words that are identifiers by their shape,
+//! such as `AADSTS65001` or `Mail.Send`.
+
+use std::ops::Range;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diag::{Rule, Sink};
+use crate::markdown::TokenKind;
+use crate::pieces::{HeldKind, held};
+
+use super::pair::{Anchor, Pair, Side};
+
+/// What an identifier is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Code,
+    Address,
+    Placeholder,
+    Word,
+}
+
+impl Class {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Address => "address",
+            Self::Placeholder => "placeholder",
+            Self::Word => "identifier",
+        }
+    }
+}
+
+/// Something that is the same in every language.
+#[derive(Clone, Debug)]
+struct Ident {
+    class: Class,
+    /// How it is compared.
+    key: String,
+    /// How it is written.
+    written: String,
+    place: Range<usize>,
+}
+
+/// Compares the identifiers of a pair; gives those that both have, as anchors for others.
+pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
+    if pair.source.is_code() {
+        lines(pair, sink);
+        return Vec::new();
+    }
+    let (source, target) = (idents(&pair.source), idents(&pair.target));
+    let mut partner: Vec<Option<usize>> = vec![None; source.len()];
+    let mut taken = vec![false; target.len()];
+    let mut settle = |fits: &dyn Fn(&Ident, &Ident) -> bool, partner: &mut Vec<Option<usize>>| {
+        for (at, ident) in source.iter().enumerate() {
+            if partner[at].is_none() {
+                let found = (0..target.len()).find(|&other| !taken[other] && fits(ident, &target[other]));
+                if let Some(other) = found {
+                    taken[other] = true;
+                    partner[at] = Some(other);
+                }
+            }
+        }
+    };
+    settle(&|a, b| a.class == b.class && a.key == b.key, &mut partner);
+    settle(&|a, b| a.class != Class::Address && b.class != Class::Address && a.key == b.key, &mut partner);
+    let mut anchors: Vec<Anchor> = source
+        .iter()
+        .zip(&partner)
+        .filter_map(|(ident, other)| Some((ident.place.clone(), target[(*other)?].place.clone())))
+        .collect();
+    let lost: Vec<&Ident> = source
+        .iter()
+        .zip(&partner)
+        .filter(|(ident, other)| other.is_none() && !stands_in(ident, &pair.target, &source))
+        .map(|(ident, _)| ident)
+        .collect();
+    let mut free: Vec<&Ident> =
+        target.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(ident, _)| ident).collect();
+    let mut gone = Vec::new();
+    for ident in lost {
+        let near = (0..free.len())
+            .filter(|&at| free[at].class == ident.class)
+            .min_by_key(|&at| crate::diag::distance(&ident.key, &free[at].key));
+        match near {
+            Some(at) => {
+                let other = free.remove(at);
+                anchors.push((ident.place.clone(), other.place.clone()));
+                changed(pair, ident, other, sink);
+            }
+            None => gone.push(ident),
+        }
+    }
+    for ident in gone {
+        let place = pair.gap(&ident.place, &anchors);
+        let message = format!("the {} `{}` of the source is missing here", ident.class.name(), ident.written);
+        let help = format!("put `{}` back", ident.written);
+        pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
+    }
+    stray_ticks(pair, sink);
+    anchors
+}
+
+fn changed(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
+    if ident.class == Class::Code && unescaped(&other.written) == unescaped(&ident.written) {
+        let message = format!("`{}` is escaped inside code, where `\\` is shown", other.written);
+        let help = format!("write `{}`", ident.written);
+        return pair.report(
+            Rule::CodeEscape,
+            other.place.clone(),
+            ident.place.clone(),
+            (message, help),
+            sink,
+        );
+    }
+    let message = format!(
+        "the {} `{}` stands where the source has `{}`",
+        ident.class.name(),
+        other.written,
+        ident.written
+    );
+    let help = format!("write `{}`: it is the same in every language", ident.written);
+    pair.report(Rule::IdentChanged, other.place.clone(), ident.place.clone(), (message, help), sink);
+}
+
+/// Without the escapes of Markdown and HTML, which mean nothing inside code.
+fn unescaped(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut letters = code.chars().peekable();
+    while let Some(c) = letters.next() {
+        match letters.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {}
+            _ => out.push(c),
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// Whether an identifier without partner stands in the words of the translation, as often as the source has it.
+fn stands_in(ident: &Ident, target: &Side<'_>, source: &[Ident]) -> bool {
+    if ident.class == Class::Address {
+        return false;
+    }
+    let wanted = source.iter().filter(|other| other.key == ident.key).count();
+    let text = &target.shown.text;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '\\';
+    let standing = text.match_indices(ident.written.as_str()).filter(|(at, found)| {
+        !text[..*at].ends_with(is_part) && !text[at + found.len()..].starts_with(is_part)
+    });
+    standing.count() >= wanted
+}
+
+/// A backtick that stayed text, where the source has none: code whose end was lost.
+fn stray_ticks(pair: &Pair<'_>, sink: &mut Sink) {
+    if pair.source.shown.text.contains('`') {
+        return;
+    }
+    if let Some(at) = pair.target.shown.text.find('`') {
+        let place = pair.target.shown.place(at..at + 1);
+        let message = "this backtick opens no code".to_owned();
+        let help = "put its partner back where the code ends".to_owned();
+        pair.report(Rule::CodeEscape, place, pair.source.range.clone(), (message, help), sink);
+    }
+}
+
+/// Compares code blocks line by line. Comments are words.
+fn lines(pair: &Pair<'_>, sink: &mut Sink) {
+    let (from, to) = (pair.source.lines(), pair.target.lines());
+    let text = |side: &Side<'_>, line: &Range<usize>| side.file[line.clone()].trim().to_owned();
+    let is_comment = |line: &str| {
+        ["#", "//", "--", ";", "<!--", "*", "/*", "REM "].iter().any(|mark| line.starts_with(mark))
+    };
+    let mut differing = from.iter().zip(&to).filter(|(a, b)| {
+        let (a, b) = (text(&pair.source, a), text(&pair.target, b));
+        a != b && !(is_comment(&a) && is_comment(&b))
+    });
+    let report = |a: &Range<usize>, b: &Range<usize>, sink: &mut Sink| {
+        let written = text(&pair.source, a);
+        let message = format!("this line of code is `{written}` in the source");
+        let help = "code is the same in every language: copy the line from the source".to_owned();
+        pair.report(
+            Rule::IdentChanged,
+            super::pair::trimmed(pair.target.file, b.clone()),
+            a.clone(),
+            (message, help),
+            sink,
+        );
+    };
+    if from.len() == to.len() {
+        differing.for_each(|(a, b)| report(a, b, sink));
+        return;
+    }
+    let (a, b) = match differing.next() {
+        Some((a, b)) => (a.clone(), b.clone()),
+        None => (pair.source.range.clone(), to.last().cloned().unwrap_or(pair.target.range.clone())),
+    };
+    report(&a, &b, sink);
+}
+
+/// The identifiers of one side, in order of place.
+fn idents(side: &Side<'_>) -> Vec<Ident> {
+    let mut found = Vec::new();
+    let mut push = |class, key: String, place: Range<usize>| {
+        let written = match class {
+            Class::Address => side.file[place.clone()].to_owned(),
+            _ => key.clone(),
+        };
+        found.push(Ident { class, key, written, place });
+    };
+    let tokens = side.block.map_or(&[][..], |block| &block.tokens);
+    let mut links: Vec<Range<usize>> = Vec::new();
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Code(code) => {
+                push(Class::Code, code.split_whitespace().collect::<Vec<_>>().join(" "), token.inner.clone());
+            }
+            TokenKind::Link(index) | TokenKind::Image(index) => {
+                let link = &side.words.document.links[*index];
+                push(Class::Address, address_key(&link.destination, side), link.place());
+                if matches!(link.kind, crate::markdown::LinkKind::Autolink | crate::markdown::LinkKind::Email)
+                {
+                    links.push(token.range.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+    let is_link = |place: &Range<usize>| links.iter().any(|link| link.contains(&place.start));
+    for held in held(side.text, &[]) {
+        let place = side.shown.place(held.range.clone());
+        let inside = tokens
+            .iter()
+            .any(|token| matches!(token.kind, TokenKind::Code(_)) && token.range.contains(&place.start));
+        if inside || is_link(&place) {
+            continue;
+        }
+        let written = &side.text[held.range];
+        match held.kind {
+            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place),
+            HeldKind::Address => push(Class::Address, address_key(written, side), place),
+            HeldKind::Name => {}
+        }
+    }
+    for range in identifier_words(&side.shown.text) {
+        let place = side.shown.place(range.clone());
+        if !is_link(&place) {
+            push(Class::Word, side.shown.text[range].to_owned(), place);
+        }
+    }
+    found.sort_by_key(|ident| ident.place.start);
+    found
+}
+
+/// Words that are identifiers by their shape.
+fn identifier_words(text: &str) -> Vec<Range<usize>> {
+    let is_part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | '\\' | '/' | '%' | '$');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_part).map(|found| at + found) {
+        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        at = end;
+        let word = text[start..end].trim_end_matches(['.', '-', '/', '\\']);
+        let trimmed = word.trim_start_matches(['.', '-', '/']);
+        let start = start + (word.len() - trimmed.len());
+        if is_identifier(trimmed) {
+            found.push(start..start + trimmed.len());
+        }
+    }
+    found
+}
+
+fn is_identifier(word: &str) -> bool {
+    let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let parts: Vec<&str> = word.split('.').collect();
+    if word.len() < 4 || word.contains('/') {
+        return false;
+    }
+    // `offline_access`, `C:\Users`, `%AppData%`
+    (word.contains('_') && word.split('_').filter(|part| !part.is_empty()).all(is_word) && word.split('_').count() > 1 && word.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        || word.split('\\').filter(|part| !part.is_empty()).count() > 1
+        || (word.len() > 2 && word.starts_with('%') && word.ends_with('%'))
+        // `0x80070005`
+        || (word.len() > 5 && word.get(..2) == Some("0x") && word[2..].bytes().all(|byte| byte.is_ascii_hexdigit()))
+        // `AADSTS65001`, `C2065`
+        || (letters > 0 && digits > 2 && is_word(word))
+        // `a@example.com`
+        || (word.contains('@') && parts.len() > 1 && parts.iter().all(|part| !part.is_empty()))
+        // `Mail.Send`, `config.xml`, `5.1.90`
+        || (parts.len() > 1
+            && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !part.is_empty())
+            && if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+                parts.len() > 2
+            } else {
+                parts.iter().all(|part| part.len() > 1)
+            })
+}
+
+/// An address as it is compared: without what may differ between languages, which is a language's own tag.
+fn address_key(address: &str, side: &Side<'_>) -> String {
+    let own = side.tag;
+    let is_tag = |part: &str| {
+        part.eq_ignore_ascii_case(own)
+            || (part.len() == 5
+                && matches!(part.as_bytes()[2], b'-' | b'_')
+                && part.parse::<LanguageIdentifier>().is_ok())
+    };
+    let is_relative = !address.contains("://");
+    let (address, anchor) = address.split_once('#').map_or((address, ""), |(rest, anchor)| (rest, anchor));
+    let (path, query) = address.split_once('?').map_or((address, ""), |(path, query)| (path, query));
+    let variant = format!(".{own}.");
+    let parts = path.split('/').filter(|part| !is_tag(part)).map(|part| match part.strip_suffix(".md") {
+        Some(stem) if is_relative && is_tag(stem) => String::new(),
+        _ if is_relative => part.replace(&variant, "."),
+        _ => part.to_owned(),
+    });
+    let path = parts.collect::<Vec<_>>().join("/");
+    let query: Vec<&str> = query
+        .split('&')
+        .filter(|part| !part.split_once('=').is_some_and(|(_, value)| is_tag(value)))
+        .collect();
+    format!("{}?{}#{anchor}", path.trim_end_matches('/'), query.join("&"))
+}

@@ -1,0 +1,63 @@
+//! Links that lost the space around them: the tail of their text stands outside, or they run into their neighbours.
+//! Human translators leave a space between Thai and a link; machines that move words lose it.
+
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::markdown::{LinkKind, Token, TokenKind};
+
+use super::pair::{Side, after, before, is_cut, is_letter};
+
+/// Checks the links of one block.
+pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
+    let Some(block) = side.block else { return };
+    let is_link = |token: &&Token| match token.kind {
+        TokenKind::Link(index) => side.words.document.links[index].kind == LinkKind::Link,
+        _ => false,
+    };
+    let links: Vec<&Token> = block.tokens.iter().filter(is_link).collect();
+    for (at, link) in links.iter().enumerate() {
+        let (file, range) = (side.file, link.range.clone());
+        let text = &file[link.inner.clone()];
+        if before(file, range.start).is_some_and(is_letter) {
+            let message = "no space stands before this link".to_owned();
+            let help = "put a space before it, and check that its text begins where it should";
+            sink.report(Diagnostic::new(Rule::LinkGlue, side.span(range.clone()), message).help(help));
+        } else if at > 0 && links[at - 1].range.end == range.start {
+            let message = "this link touches the one before".to_owned();
+            let help = "put a space between them, or make them one link where one text was cut in two";
+            sink.report(Diagnostic::new(Rule::LinkGlue, side.span(range.clone()), message).help(help));
+        }
+        let Some(next) = after(file, range.end).filter(|&c| is_letter(c)) else { continue };
+        let tail = &file[range.end..];
+        let tail = &tail[..tail.find(|c| !is_letter(c) || is_cut(c) != is_cut(next)).unwrap_or(tail.len())];
+        let last = text.chars().next_back().unwrap_or(' ');
+        // `[link]s` is good English.
+        if !is_cut(next) && !is_cut(last) && tail.len() <= 3 {
+            continue;
+        }
+        let (rule, message, help) = if is_cut(next) {
+            (
+                Rule::LinkTail,
+                format!("this link stops before `{}`", first(tail)),
+                "put a space behind the link, and take into its text what belongs there",
+            )
+        } else {
+            (
+                Rule::LinkGlue,
+                format!("no space stands between this link and `{tail}`"),
+                "put a space behind it",
+            )
+        };
+        sink.report(
+            Diagnostic::new(rule, side.span(range.start..range.end + first(tail).len()), message).help(help),
+        );
+    }
+}
+
+/// The beginning of a run of letters, long enough to know it again.
+fn first(tail: &str) -> &str {
+    let end = tail.char_indices().map(|(at, _)| at).filter(|&at| {
+        let (before, after) = (tail[..at].chars().next_back(), tail[at..].chars().next());
+        crate::check::glossary::parts(before, after)
+    });
+    end.take_while(|&at| at <= 36).last().filter(|_| tail.len() > 36).map_or(tail, |end| &tail[..end])
+}

@@ -1,0 +1,181 @@
+//! What machine translation breaks, found by comparing a translation with its source piece by piece, through the same
+//! alignment as translation status. A piece whose source has moved on is not compared: status says it already.
+
+mod emphasis;
+mod idents;
+mod language;
+mod links;
+mod menus;
+mod messages;
+mod names;
+mod pair;
+mod repeats;
+mod shape;
+mod untranslated;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::Sink;
+use crate::markdown::{Block, BlockKind, Heading};
+use crate::model::entry::{Entry, Kind, Words};
+use crate::model::kb::{Kb, Piece};
+use crate::model::site::LocaleId;
+use crate::pieces::{self, Field, Lock, LockLine, align};
+use crate::source::Sources;
+use crate::words::Dictionary;
+
+use super::anchors::Anchors;
+use language::Language;
+use names::Names;
+use pair::{Origin, Pair, Side};
+
+/// What the comparison needs of the whole site.
+#[derive(Debug)]
+pub(super) struct Damage<'a> {
+    kb: &'a Kb,
+    names: Names<'a>,
+    locks: BTreeMap<&'a LocaleId, Lock>,
+    dictionary: Dictionary,
+}
+
+impl<'a> Damage<'a> {
+    pub(super) fn of(kb: &'a Kb, sources: &Sources) -> Self {
+        // A lock that cannot be read is reported where status is told; here it is as if there were none.
+        let lock = |file| Lock::parse(sources.text(file)).unwrap_or_default();
+        let locks = kb.locks.iter().map(|(locale, &file)| (locale, lock(file))).collect();
+        Self { kb, names: Names::of(&kb.glossary), locks, dictionary: Dictionary::default() }
+    }
+
+    /// Checks one text in all its languages.
+    pub(super) fn check(&self, piece: Piece<'_>, anchors: &Anchors<'_>, sources: &Sources, sink: &mut Sink) {
+        for (locale, words) in piece.words {
+            let text = Text::of(words, locale, sources);
+            for side in
+                (0..text.pieces.len()).filter(|&at| text.pieces[at].kind.is_prose()).map(|at| text.side(at))
+            {
+                links::check(&side, sink);
+                emphasis::check(&side, &self.dictionary, sink);
+                repeats::check(&side, &self.dictionary, sink);
+            }
+            untranslated::titles(words, sink);
+        }
+        let locales = &self.kb.site.locales;
+        let source = locales.iter().find_map(|locale| piece.words.get_key_value(&locale.id));
+        let Some((source_locale, source)) = source else { return };
+        for (locale, target) in piece.words.iter().filter(|(locale, _)| *locale != source_locale) {
+            let path = format!("{}/{locale}.md", piece.folder);
+            let lines = self.locks.get(locale).and_then(|lock| lock.file(&path));
+            let (source, target) =
+                (Text::of(source, source_locale, sources), Text::of(target, locale, sources));
+            let ids = |locale| anchors.of_text(piece.kind, piece.name, locale);
+            let ids = shape::Ids { source: ids(source_locale), target: ids(locale) };
+            Texts::of(source, target, lines).check(self, piece, ids, sink);
+        }
+    }
+
+    /// The entry that a text belongs to.
+    fn entry(&self, piece: Piece<'_>) -> Option<&'a Entry> {
+        (piece.kind == Kind::Entry).then(|| self.kb.entry(piece.name)).flatten()
+    }
+}
+
+/// A text and its translation, aligned.
+struct Texts<'a> {
+    source: Text<'a>,
+    target: Text<'a>,
+    pairs: Vec<pieces::Pair>,
+    /// Pieces of the source that changed since they were translated.
+    moved_on: BTreeSet<usize>,
+}
+
+/// A text as pieces: its fields, then its blocks.
+struct Text<'a> {
+    words: &'a Words,
+    file: &'a str,
+    tag: &'a str,
+    fields: Vec<Field>,
+    pieces: Vec<pieces::Piece>,
+}
+
+impl<'a> Text<'a> {
+    fn of(words: &'a Words, locale: &'a LocaleId, sources: &'a Sources) -> Self {
+        let file = sources.text(words.file);
+        Self {
+            words,
+            file,
+            tag: locale.as_str(),
+            fields: pieces::fields(words),
+            pieces: pieces::pieces(words, file),
+        }
+    }
+
+    fn block(&self, at: usize) -> Option<&'a Block> {
+        Some(&self.words.document.blocks[at.checked_sub(self.fields.len())?])
+    }
+
+    /// The heading that a piece is, with its number.
+    fn heading(&self, at: usize) -> Option<(usize, &'a Heading)> {
+        let block = self.block(at).filter(|block| block.kind == BlockKind::Heading)?;
+        let index = block.section?;
+        Some((index, &self.words.document.headings[index]))
+    }
+
+    /// The words of a piece, with all that is in them.
+    fn text(&self, at: usize) -> &str {
+        self.block(at).map_or_else(|| self.fields[at].value.as_str(), |block| &block.text)
+    }
+
+    fn side(&'a self, at: usize) -> Side<'a> {
+        let origin = Origin { words: self.words, file: self.file, tag: self.tag };
+        match self.block(at) {
+            Some(block) => Side::of_block(origin, block),
+            None => Side::of_field(origin, &self.fields[at]),
+        }
+    }
+}
+
+impl<'a> Texts<'a> {
+    fn of(source: Text<'a>, target: Text<'a>, lines: Option<&BTreeMap<String, LockLine>>) -> Self {
+        let pairs = align(&source.pieces, &target.pieces);
+        let moved_on = lines.map_or_else(BTreeSet::new, |lines| {
+            let translated: BTreeSet<&str> = lines.values().map(|line| line.source.as_str()).collect();
+            let digests = source.pieces.iter().map(pieces::Piece::digest).enumerate();
+            digests.filter(|(_, digest)| !translated.contains(digest.as_str())).map(|(at, _)| at).collect()
+        });
+        Self { source, target, pairs, moved_on }
+    }
+
+    fn check(&self, damage: &Damage<'_>, piece: Piece<'_>, ids: shape::Ids<'_>, sink: &mut Sink) {
+        shape::check(self, ids, sink);
+        let language = Language::of((self.source.tag, self.source.file), self.target.tag);
+        let messages = damage.entry(piece).map_or(&[][..], |entry| entry.facts.messages.as_slice());
+        let translated: BTreeSet<&str> = self
+            .pairs
+            .iter()
+            .filter_map(|pair| Some((pair.source?, pair.target?)))
+            .filter(|&(_, target)| language.writes(self.target.text(target)))
+            .map(|(source, _)| self.source.text(source))
+            .collect();
+        for both in &self.pairs {
+            let (Some(source), Some(target)) = (both.source, both.target) else { continue };
+            if self.moved_on.contains(&source) {
+                continue;
+            }
+            let pair = Pair { source: self.source.side(source), target: self.target.side(target) };
+            let anchors = idents::check(&pair, sink);
+            if pair.target.is_code() {
+                continue;
+            }
+            // The name of the site may be the same in every language.
+            let is_site = damage.kb.site.title.0.values().any(|title| title == pair.target.text);
+            if !is_site && untranslated::check(&pair, &language, &damage.names, &translated, sink) {
+                // Words that nobody translated are not compared any further.
+                continue;
+            }
+            damage.names.check(&pair, &anchors, &language, sink);
+            messages::check(&pair, messages, &anchors, sink);
+            menus::check(&pair, sink);
+            emphasis::compare(&pair, sink);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Names that the glossary protects: lost, translated, transliterated, misspelt, or in other capitals.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::diag::{Rule, Sink, distance};
+use crate::model::kb::Glossary;
+use crate::words::{THANTHAKHAT, latin_sound, thai_sound};
+
+use super::language::Language;
+use super::pair::{Anchor, Pair, is_cut, latin_words};
+
+/// The protected names.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    /// Nothing where the glossary protects nothing.
+    finder: Option<AhoCorasick>,
+    names: Vec<&'a str>,
+    /// The words of the names.
+    words: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(glossary: &'a Glossary) -> Self {
+        let names: Vec<&str> = glossary.protected.iter().map(|name| name.value.as_str()).collect();
+        let finder = (!names.is_empty()).then(|| {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&names)
+                .expect("a glossary is far smaller than what the finder can hold")
+        });
+        let mut words: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { finder, names, words }
+    }
+
+    /// The names in a text, in whatever capitals, each with its place. A part of an address or a longer word is none.
+    pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, &'a str)> {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '@' | '/' | '\\');
+        let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));
+        found
+            .filter(|found| {
+                let mut after = text[found.end()..].chars();
+                let dotted =
+                    after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_alphanumeric());
+                !text[..found.start()].ends_with(|c| is_part(c) || matches!(c, '.' | '-'))
+                    && !text[found.end()..].starts_with(is_part)
+                    && !dotted
+            })
+            .map(|found| (found.range(), self.names[found.pattern().as_usize()]))
+            .collect()
+    }
+
+    /// Compares the names of a pair.
+    pub(super) fn check(
+        &self,
+        pair: &Pair<'_>,
+        anchors: &[Anchor],
+        language: &Language<'_>,
+        sink: &mut Sink,
+    ) {
+        let (source, target) = (&pair.source.shown.text, &pair.target.shown.text);
+        let is_exact = |text: &str, (range, name): &(Range<usize>, &str)| &text[range.clone()] == *name;
+        let wanted: Vec<_> = self.find(source).into_iter().filter(|found| is_exact(source, found)).collect();
+        let found = self.find(target);
+        let mut lacking: Vec<(Range<usize>, &str)> = Vec::new();
+        let mut all = anchors.to_vec();
+        let mut exact: Vec<_> = found.iter().filter(|found| is_exact(target, found)).collect();
+        for (range, name) in &wanted {
+            match exact.iter().position(|(_, other)| other == name) {
+                Some(at) => {
+                    let (other, _) = exact.remove(at);
+                    all.push((
+                        pair.source.shown.place(range.clone()),
+                        pair.target.shown.place(other.clone()),
+                    ));
+                }
+                None => lacking.push((range.clone(), name)),
+            }
+        }
+        let tell = |range: &Range<usize>, name: &str, source: Option<Range<usize>>, sink: &mut Sink| {
+            let place = pair.target.shown.place(range.clone());
+            let message = format!("`{}` is a protected name, written `{name}`", &target[range.clone()]);
+            let source = source.map_or(pair.source.range.clone(), |range| pair.source.shown.place(range));
+            let help = format!("write `{name}`: it is the same in every language");
+            pair.report(Rule::ProtectedTerm, place, source, (message, help), sink);
+        };
+        let mut settle =
+            |name: &str| lacking.iter().position(|(_, other)| *other == name).map(|at| lacking.remove(at).0);
+        for other in found.iter().filter(|found| !is_exact(target, found)) {
+            let (range, name) = other;
+            let word = &target[range.clone()];
+            let own = settle(name);
+            // In small letters it may be a word like any other: `exchange`.
+            let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
+                && (language.knows(word) || !language.is_apart());
+            if own.is_some() || !(plain || language.knows(word)) {
+                tell(range, name, own, sink);
+            }
+        }
+        for (range, word) in self.misspelt(target, &found, language) {
+            let at = lacking.iter().position(|(_, name)| name.split(' ').any(|part| part == word));
+            let (own, name) = at.map_or((None, word), |at| {
+                let (range, name) = lacking.remove(at);
+                (Some(range), if name.contains(' ') { word } else { name })
+            });
+            tell(&range, name, own, sink);
+        }
+        let known = |name: &str| found.iter().any(|(_, other)| *other == name);
+        for (range, name) in &lacking {
+            let place = pair.source.shown.place(range.clone());
+            let spelled = transliterated(target, name);
+            // A name that the translation has elsewhere in the piece was left out on purpose.
+            if spelled.is_none() && known(name) {
+                continue;
+            }
+            match spelled {
+                Some(spelled) => tell(&spelled, name, Some(range.clone()), sink),
+                None => {
+                    let message = format!("the protected name `{name}` of the source is missing here");
+                    let help = format!("write `{name}`: it is the same in every language");
+                    pair.report(Rule::ProtectedTerm, pair.gap(&place, &all), place, (message, help), sink);
+                }
+            }
+        }
+    }
+
+    /// Words that are nearly words of names, with what they should be.
+    fn misspelt(
+        &self,
+        text: &str,
+        found: &[(Range<usize>, &'a str)],
+        language: &Language<'_>,
+    ) -> Vec<(Range<usize>, &'a str)> {
+        let mut misspelt = Vec::new();
+        let words: Vec<Range<usize>> = latin_words(text)
+            .filter(|word| !found.iter().any(|(range, _)| range.start < word.end && word.start < range.end))
+            .collect();
+        for (at, range) in words.iter().enumerate() {
+            let word = &text[range.clone()];
+            let in_address = text[..range.start].ends_with(['.', '@', '/', '_', '\\'])
+                || text[range.end..].starts_with(['@', '/', '_', '\\'])
+                || (text[range.end..].starts_with('.')
+                    && text[range.end + 1..].starts_with(|c: char| c.is_ascii_alphanumeric()));
+            if in_address || language.knows(word) {
+                continue;
+            }
+            // `Hub Spot`
+            if let Some(next) = words.get(at + 1).filter(|next| &text[range.end..next.start] == " ")
+                && let Some(name) =
+                    self.words.iter().find(|name| **name == format!("{word}{}", &text[next.clone()]))
+            {
+                misspelt.push((range.start..next.end, *name));
+                continue;
+            }
+            let near = self.words.iter().find(|name| {
+                let length = name.chars().count();
+                length >= 5
+                    && word.len() >= 4
+                    && (1..=length / 5).contains(&distance(name, word))
+                    && !is_inflected(name, word)
+            });
+            misspelt.extend(near.map(|name| (range.clone(), *name)));
+        }
+        misspelt
+    }
+}
+
+/// Whether a word is a name with an ending: `Exchanges`.
+fn is_inflected(name: &str, word: &str) -> bool {
+    word.strip_prefix(name).is_some_and(|ending| matches!(ending, "s" | "'s" | "\u{2019}s"))
+}
+
+/// Where a name is spelled in the letters of a script without spaces, by its sound: consonants only, one of them wrong at
+/// most.
+fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
+    let wanted: Vec<char> = name.split(' ').flat_map(latin_sound).collect();
+    if wanted.len() < 3 {
+        return None;
+    }
+    // Consonants that are spoken, each with its place; doubled ones count once.
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let silent = |at: usize| {
+        letters[at + 1..]
+            .iter()
+            .take(2)
+            .find(|(_, c)| thai_sound(*c).is_some() || *c == THANTHAKHAT)
+            .is_some_and(|(_, c)| *c == THANTHAKHAT)
+    };
+    let mut sounds: Vec<(usize, usize, char)> = Vec::new();
+    for (at, (place, c)) in letters.iter().enumerate() {
+        let Some(sound) = thai_sound(*c).filter(|_| !silent(at)) else { continue };
+        sounds.push((*place, place + c.len_utf8(), sound));
+    }
+    let limit = wanted.len() / 4;
+    let mut best: Option<(usize, Range<usize>)> = None;
+    for start in 0..sounds.len() {
+        for length in wanted.len().saturating_sub(limit)..=wanted.len() + limit {
+            let Some(window) = sounds.get(start..start + length) else { break };
+            let range = window[0].0..window[length - 1].1;
+            if !text[range.clone()].chars().all(|c| is_cut(c) || c == ' ') {
+                break;
+            }
+            let heard: Vec<char> = window.iter().map(|(_, _, sound)| *sound).collect();
+            let far = off(&wanted, &heard);
+            if far <= limit && heard[0] == wanted[0] && best.as_ref().is_none_or(|(least, _)| far < *least) {
+                best = Some((far, range));
+            }
+        }
+    }
+    best.map(|(_, range)| whole_letters(text, range))
+}
+
+/// A range with the vowel before its first consonant and the marks behind its last.
+fn whole_letters(text: &str, range: Range<usize>) -> Range<usize> {
+    let leads = |c: &char| matches!(c, '\u{e40}'..='\u{e44}');
+    let follows = |c: &char| is_cut(*c) && thai_sound(*c).is_none() && !leads(c) && *c != 'อ';
+    let mut start =
+        range.start - text[..range.start].chars().rev().take_while(leads).map(char::len_utf8).sum::<usize>();
+    // เอาต์ลุค begins with a silent อ.
+    if let Some(rest) = text[..start].strip_suffix(['า', 'ั', '็', '์', 'ิ'])
+        && rest.ends_with('อ')
+    {
+        start = rest.len() - 'อ'.len_utf8();
+        start -= text[..start].chars().rev().take_while(leads).map(char::len_utf8).sum::<usize>();
+    }
+    let end = range.end + text[range.end..].chars().take_while(follows).map(char::len_utf8).sum::<usize>();
+    start..end
+}
+
+/// How many sounds differ.
+fn off(a: &[char], b: &[char]) -> usize {
+    distance(&a.iter().collect::<String>(), &b.iter().collect::<String>())
+}

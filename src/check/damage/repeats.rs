@@ -1,0 +1,149 @@
+//! Words that stand twice.
+
+use std::ops::Range;
+
+use crate::check::glossary::parts;
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::words::{Dictionary, Letter, letter, may_be_doubled};
+
+use super::pair::{Side, is_cut};
+
+/// The longest phrase, in bytes, that is looked for twice.
+const LONGEST: usize = 240;
+/// How many letters around it are looked at.
+const AROUND: usize = 24;
+/// The fewest letters that are told from a syllable that stands twice in a longer word.
+const LETTERS: usize = 3;
+
+/// Checks the words of one piece.
+pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
+    let text = &side.shown.text;
+    for (first, second) in doubled(text, dictionary) {
+        // Markup between them may set one apart from the other.
+        let place = side.shown.place(first.start..second.end);
+        let message = format!("`{}` stands twice", &text[second.clone()]);
+        sink.report(Diagnostic::new(Rule::DupWord, side.span(place), message).help("remove one of them"));
+    }
+}
+
+/// What stands twice, each with its second place, in order.
+fn doubled(text: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    for run in runs(text) {
+        if is_cut(text[run.clone()].chars().next().unwrap_or(' ')) {
+            let inside = within(&text[run.clone()], dictionary);
+            found.extend(inside.into_iter().map(|(a, b)| (shifted(a, run.start), shifted(b, run.start))));
+        }
+        if let Some(last) = last.take().filter(|last| twins(text, last, &run)) {
+            found.push((last, run.clone()));
+        }
+        last = Some(run);
+    }
+    found
+}
+
+fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// Whether two runs of letters are one word twice.
+fn twins(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let (a, b) = (&text[first.clone()], &text[second.clone()]);
+    // `user_id id`
+    let inside = text[..first.start].ends_with(['_', '-', '.', '/', '@'])
+        || text[second.end..].starts_with(['_', '-', '@', '/']);
+    a.eq_ignore_ascii_case(b)
+        && text[first.end..second.start] == *" "
+        && !inside
+        && a.chars().all(char::is_alphabetic)
+        && a.chars().count() >= LETTERS
+}
+
+/// What stands twice within a run of a script without spaces. Taken out once, it has to leave words at both of its ends.
+fn within(run: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usize>)> {
+    let starts: Vec<usize> = run
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|&at| at == 0 || parts(run[..at].chars().next_back(), run[at..].chars().next()))
+        .chain([run.len()])
+        .collect();
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (index, &start) in starts.iter().enumerate() {
+        if found.last().is_some_and(|(_, last)| start < last.end) {
+            continue;
+        }
+        let fits = |end: &&usize| **end - start <= LONGEST && 2 * **end - start <= run.len();
+        let ends = starts[index + 1..].iter().take_while(fits).count();
+        let twice = starts[index + 1..][..ends].iter().rev().find(|&&end| {
+            run.as_bytes()[start..end] == run.as_bytes()[end..2 * end - start]
+                && run[start..end].chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+                && is_phrase(run, (start, end), &starts, dictionary)
+        });
+        if let Some(&end) = twice {
+            found.push((start..end, end..2 * end - start));
+        }
+    }
+    found
+}
+
+/// Whether what stands from `start` to `end`, and again behind it, is a phrase that does not rightly stand twice.
+fn is_phrase(run: &str, (start, end): (usize, usize), starts: &[usize], dictionary: &Dictionary) -> bool {
+    // As much around it as the dictionary needs to cut it.
+    let index = starts.partition_point(|&at| at < start);
+    let from = starts[index.saturating_sub(AROUND)];
+    let second = 2 * end - start;
+    let to = starts[(starts.partition_point(|&at| at < second) + AROUND).min(starts.len() - 1)];
+    let once = format!("{}{}", &run[from..end], &run[second..to.max(second)]);
+    let (start, end) = (start - from, end - from);
+    let mut at = 0;
+    let words: Vec<Range<usize>> = dictionary
+        .words(&once)
+        .into_iter()
+        .map(|word| {
+            at += word.len();
+            at - word.len()..at
+        })
+        .collect();
+    let before = words.iter().find(|word| word.end == start).map(|word| &once[word.clone()]);
+    (start == 0 || before.is_some())
+        && words.iter().any(|word| word.end == end)
+        && !may_be_doubled(before, &once[start..end])
+}
+
+/// The runs of letters of one kind.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<(Letter, Range<usize>)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let kind = letter(c);
+        match runs.last_mut() {
+            Some((last, run)) if *last == kind && run.end == at => run.end = at + c.len_utf8(),
+            _ => runs.push((kind, at..at + c.len_utf8())),
+        }
+    }
+    runs.into_iter().filter(|(kind, _)| *kind != Letter::None).map(|(_, run)| run).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_stand_twice() {
+        let dictionary = Dictionary::default();
+        for (text, expect) in [
+            ("เปิดกล่องจดหมายกล่องจดหมายของคุณ", "กล่องจดหมาย"),
+            ("choose save Save it", "Save"),
+            ("ยังไม่มีค่าปรับค่าปรับในการคืนเงิน", "ค่าปรับ"),
+            // A noun that is made of a verb, and the verb.
+            ("ผู้เข้าร่วมเข้าร่วมประชุม", ""),
+            ("ที่ที่คุณเก็บไว้", ""),
+            ("user_id id", ""),
+            ("10 10", ""),
+        ] {
+            let found: Vec<&str> =
+                doubled(text, &dictionary).into_iter().map(|(_, second)| &text[second]).collect();
+            assert_eq!(found.join(" "), expect, "{text}");
+        }
+    }
+}
