@@ -82,7 +82,6 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut sink = Sink::default();
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
-                markdown::report(words, &mut sink);
                 thai::check(prose::of_words(words, sources), &pairs, &mut sink);
                 markdown::report(words, sources.text(words.file), &mut sink);
                 house.check(locale, words, sources, &mut sink);
