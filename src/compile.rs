@@ -103,17 +103,9 @@ pub fn compile(
     observe: &dyn Fn(Stage),
 ) -> Compiled {
     let mut sink = Sink::default();
-    observe(Stage::Load);
-    let Some(kb) = load(sources, &mut sink) else {
+    let Some((linked, strings)) = linked(sources, embedded, &mut sink, observe) else {
         return finish(None, Counts::default(), sink, &Levels::default(), sources);
     };
-    let files =
-        kb.site.locales.iter().map(|locale| (locale.id.as_str(), kb.strings.get(&locale.id).copied()));
-    let source = kb.site.source_locale().id.as_str();
-    let strings = Arc::new(Strings::load(embedded, sources, &files.collect(), source, &mut sink));
-
-    observe(Stage::Check);
-    let linked = check(kb, &strings, sources, &mut sink);
     let levels = linked.kb.site.levels.clone();
     let mut counts = Counts {
         entries: linked.kb.entries.len(),
@@ -139,6 +131,35 @@ pub fn compile(
     memos.search.settle();
     let site = (!sink.has_errors(&levels)).then_some(site);
     finish(site, counts, sink, &levels, sources)
+}
+
+/// What [`compile`] finds before it makes pages, ordered by path and place.
+#[must_use]
+pub fn examine(sources: &Sources, embedded: &Sources) -> Vec<Diagnostic> {
+    let mut sink = Sink::default();
+    let levels = linked(sources, embedded, &mut sink, &|_| ())
+        .map_or_else(Levels::default, |(linked, _)| linked.kb.site.levels);
+    sink.finish(&levels, sources)
+}
+
+/// The first half: a site read and checked. Nothing comes back where `site.yaml` cannot be used.
+fn linked(
+    sources: &Sources,
+    embedded: &Sources,
+    sink: &mut Sink,
+    observe: &dyn Fn(Stage),
+) -> Option<(Linked, Arc<Strings>)> {
+    observe(Stage::Load);
+    let kb = load(sources, sink)?;
+    let files =
+        kb.site.locales.iter().map(|locale| (locale.id.as_str(), kb.strings.get(&locale.id).copied()));
+    let source = kb.site.source_locale().id.as_str();
+    let strings = Arc::new(Strings::load(embedded, sources, &files.collect(), source, sink));
+    observe(Stage::Check);
+    let linked = check(kb, &strings, sources, sink);
+    // Nobody can mend the words of a pseudo-language.
+    sink.retain(|found| !l10n::Pseudo::is_file(&sources.file(found.span.file).path));
+    Some((linked, strings))
 }
 
 #[allow(clippy::too_many_arguments, reason = "the second half of `compile`, which it reads like")]
@@ -168,9 +189,9 @@ fn make(
             return site;
         }
     };
-    let published = Published::of(&own, linked, sources);
+    let published = Published::of(&own, linked, sources, strings);
     let collation = Collation::new(&linked.kb.site.locales);
-    let outdated = l10n::site::outdated(&linked.kb, sources, sink);
+    let progress = l10n::site::progress(&linked.kb, sources, sink);
     let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);
     let scene = Scene {
         linked,
@@ -178,7 +199,7 @@ fn make(
         strings,
         published: &published,
         base_url,
-        outdated: &outdated,
+        progress: &progress,
         bundled,
         collation: &collation,
     };

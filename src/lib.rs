@@ -35,6 +35,7 @@ pub mod l10n;
 mod load;
 pub mod markdown;
 mod memo;
+mod mend;
 pub mod model;
 pub mod pieces;
 mod render;
@@ -45,6 +46,7 @@ mod strings;
 pub mod words;
 pub mod yaml;
 
-pub use compile::{Compiled, Counts, Memos, Options, Stage, compile};
+pub use compile::{Compiled, Counts, Memos, Options, Stage, compile, examine};
 pub use embedded::embedded;
+pub use mend::{MendError, Mended, mend};
 pub use site::{Site, ZipError};

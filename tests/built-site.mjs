@@ -31,7 +31,8 @@ export function samples() {
   const perLocale = locales.flatMap((locale) => [
     `${locale}/index.html`,
     `${locale}/codes.html`,
+    files(".html").find((file) => file === `${locale}/status.html`),
     ...["errors", "pages", "forms"].map((kind) => first(locale, kind)),
   ]);
-  return ["index.html", "404.html", files(".html").find((file) => file.startsWith("e/")), ...perLocale].filter(Boolean);
+  return ["index.html", "404.html", "status.html", files(".html").find((file) => file.startsWith("e/")), ...perLocale].filter(Boolean);
 }

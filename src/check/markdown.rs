@@ -42,9 +42,9 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
         IssueKind::EmptyDestination => {
             fixed(Rule::LinkEmpty, "this link leads nowhere", "write its address between the brackets")
         }
-        IssueKind::DisallowedScheme(scheme) => (
+        IssueKind::DisallowedScheme(address) => (
             Rule::LinkScheme,
-            format!("an address that begins with `{scheme}` is not linked"),
+            format!("an address that begins with `{}` is not linked", beginning(address)),
             "links are relative paths, or begin with https:, http:, mailto: or tel:",
         ),
         IssueKind::ImageWithoutText => fixed(
@@ -102,4 +102,9 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
             "put quotation marks and brackets outside the bold, or a space before it",
         ),
     }
+}
+
+/// Enough of an address to know it by; a picture written into one can have a megabyte.
+fn beginning(address: &str) -> &str {
+    address.char_indices().nth(40).map_or(address, |(end, _)| &address[..end])
 }

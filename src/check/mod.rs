@@ -6,10 +6,14 @@ mod anchors;
 mod codes;
 mod entries;
 mod forms;
+mod glossary;
 mod labels;
 mod languages;
 mod links;
 mod markdown;
+mod prose;
+mod shown;
+mod thai;
 
 use std::collections::BTreeMap;
 
@@ -67,6 +71,8 @@ pub(crate) fn shown<'a>(kb: &Kb, piece: Piece<'a>, locale: &LocaleId) -> Option<
 /// Follows every reference of `kb`.
 pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sink) -> Linked {
     let anchors = anchors::Anchors::of(&kb);
+    let house = glossary::House::of(&kb);
+    let pairs = thai::Pairs::of(&kb.glossary);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
         .par_iter()
@@ -75,6 +81,8 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
                 markdown::report(words, &mut sink);
+                thai::check(prose::of_words(words, sources), &pairs, &mut sink);
+                house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
                 let heading_ids = anchors.of_text(piece.kind, piece.name, locale).to_vec();
                 texts.insert(locale.clone(), Text { heading_ids, links });
@@ -95,6 +103,9 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     }
     entries::check(&kb, &anchors, &permissions, sink);
     labels::check(&kb, strings, sink);
+    for &file in kb.strings.values() {
+        thai::check(prose::of_strings(file, sources), &pairs, sink);
+    }
     let codes = CodeIndex::of(&kb.entries, sink);
     Linked { kb, codes, texts }
 }

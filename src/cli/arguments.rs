@@ -59,6 +59,7 @@ pub(super) struct SiteArguments {
   kae build                                     the site in this folder, into public/
   kae build --site docs --out /srv/www/help     another site, into another folder
   kae build --base-url https://help.example.com/
+  kae build --pseudo --out /tmp/help            with pseudo-languages, to look at
   kae build --format json | jq 'select(.kind == \"diagnostic\")'
 
 The output folder is replaced as a whole, and only by a build without errors. A folder that holds
@@ -70,6 +71,10 @@ pub(super) struct BuildArguments {
     /// The folder to write, from the current one
     #[arg(long, value_name = "FOLDER", default_value = "public")]
     pub(super) out: PathBuf,
+
+    /// Add the pseudo-languages en-XA and th-XB, to see what longer and taller words do to the pages; not for publishing
+    #[arg(long)]
+    pub(super) pseudo: bool,
 
     /// How to show findings
     #[arg(long, value_enum, default_value_t = BuildFormat::Human)]
@@ -111,6 +116,11 @@ pub(super) enum BuildFormat {
   kae check --site docs --format github         annotations in a workflow of GitHub Actions
   kae check --format sarif > kae.sarif          for code scanning
   kae check --format json | jq -r .rule | sort | uniq -c
+  kae check --diff                              what --fix would change
+  kae check --fix --rule th-sara-am             mends what this rule finds, and nothing else
+
+Repairs change the spelling and spacing of words and no meaning; a translation that was current or
+reviewed stays so. All files change together or none does.
 
 Paths in the output begin at the current folder. `kae explain RULE` says more about a finding.")]
 pub(super) struct CheckArguments {
@@ -120,6 +130,18 @@ pub(super) struct CheckArguments {
     /// How to show findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(super) format: CheckFormat,
+
+    /// Put in the repairs that findings offer, then show what is left
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with = "format")]
+    pub(super) diff: bool,
+
+    /// With --fix or --diff: only the repairs of this rule; may be given several times
+    #[arg(long = "rule", value_name = "RULE")]
+    pub(super) rules: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -20,7 +20,8 @@ use super::timings::{self, Timing, Timings};
 use super::{closing, pool, shown};
 
 pub(super) fn run(arguments: &BuildArguments, terminal: &Terminal) -> anyhow::Result<Status> {
-    let settings = SiteSettings::resolve(&arguments.site)?;
+    let mut settings = SiteSettings::resolve(&arguments.site)?;
+    settings.pseudo = arguments.pseudo;
     let protected = Protected { site: Some(&settings.folder), home: terminal.home.as_deref() };
     let target = Target::resolve(&arguments.out, protected)?;
     let stop = Stop::listen()?;

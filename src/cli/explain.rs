@@ -14,18 +14,18 @@ pub(super) fn run(arguments: &ExplainArguments) -> anyhow::Result<Status> {
     match &arguments.rule {
         None => shown(table())?,
         Some(id) => {
-            let rule = Rule::parse(id).ok_or_else(|| unknown(id))?;
-            shown(one(rule))?;
+            shown(one(named(id)?))?;
         }
     }
     Ok(Status::Fine)
 }
 
-fn unknown(id: &str) -> anyhow::Error {
-    match nearest(id, Rule::ALL.iter().map(|rule| rule.id())) {
+/// A rule by its id.
+pub(super) fn named(id: &str) -> anyhow::Result<Rule> {
+    Rule::parse(id).ok_or_else(|| match nearest(id, Rule::ALL.iter().map(|rule| rule.id())) {
         Some(near) => anyhow!("there is no rule `{id}`: did you mean `{near}`?"),
         None => anyhow!("there is no rule `{id}`: `kae explain` lists all of them"),
-    }
+    })
 }
 
 fn one(rule: Rule) -> io::Result<()> {

@@ -12,6 +12,7 @@ mod completions;
 mod excess;
 mod explain;
 mod l10n;
+mod mend;
 mod new;
 mod pool;
 mod progress;
@@ -49,7 +50,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
-        Command::L10n(arguments) => l10n::run(&arguments),
+        Command::L10n(arguments) => l10n::run(&arguments, &terminal),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     match done {

@@ -16,6 +16,8 @@ pub(super) struct SiteSettings {
     /// The same with `/` between parts, for findings.
     pub(super) shown: String,
     pub(super) options: Options,
+    /// Whether to add the pseudo-languages.
+    pub(super) pseudo: bool,
     /// Threads, if not as many as the machine has.
     pub(super) jobs: Option<usize>,
 }
@@ -28,6 +30,7 @@ impl SiteSettings {
             folder: arguments.site.clone(),
             shown: slashed(&arguments.site),
             options,
+            pseudo: false,
             jobs: arguments.jobs.map(usize::from),
         })
     }

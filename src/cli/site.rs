@@ -2,8 +2,10 @@
 
 use crate::compile::{Compiled, Memos, compile};
 use crate::embedded::embedded;
+use crate::l10n::pseudo_site;
 use crate::source::{self, Sources};
 
+use super::l10n::left_in_pseudo;
 use super::progress::Progress;
 use super::settings::SiteSettings;
 use super::timings::Timings;
@@ -29,9 +31,15 @@ pub(super) fn compiled(
         progress.stage(stage);
     };
     begin("read");
-    let sources = source::read(&settings.folder)?;
-    let compiled = compile(&sources, &embedded(), &settings.options, &mut Memos::default(), &|stage| {
-        begin(stage.name())
-    });
+    let mut sources = source::read(&settings.folder)?;
+    let embedded = embedded();
+    if settings.pseudo
+        && let Some(made) = pseudo_site(&sources, &embedded)
+    {
+        left_in_pseudo(&made.left)?;
+        sources = made.sources;
+    }
+    let compiled =
+        compile(&sources, &embedded, &settings.options, &mut Memos::default(), &|stage| begin(stage.name()));
     Ok(CompiledSite { sources, compiled })
 }

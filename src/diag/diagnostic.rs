@@ -156,6 +156,11 @@ impl Sink {
         self.found.extend(other.found);
     }
 
+    /// Forgets findings.
+    pub fn retain(&mut self, keep: impl Fn(&Diagnostic) -> bool) {
+        self.found.retain(keep);
+    }
+
     /// Whether something was found that is an error by the settings of the site.
     #[must_use]
     pub fn has_errors(&self, levels: &Levels) -> bool {

@@ -169,6 +169,12 @@ rules! {
     /// Markup that looks like emphasis or an alert is shown as text.
     InertMarkup "inert-markup" warn adjustable;
 
+    // Words
+    /// A word that the glossary forbids.
+    GlossaryForbidden "glossary-forbidden" warn adjustable;
+    /// A word from another language is spelled otherwise than the house does.
+    ThLoanword "th-loanword" warn adjustable;
+
     // Languages
     /// A lock file of translations cannot be read.
     LockFile "lock-file" error fixed;
@@ -176,6 +182,26 @@ rules! {
     MissingTranslation "missing-translation" warn adjustable;
     /// A translation has other sections than its source.
     HeadingParity "heading-parity" warn adjustable;
+
+    // Thai writing
+    /// SARA AM is written as two characters.
+    ThSaraAm "th-sara-am" warn adjustable;
+    /// Thai marks stand in an order that no keyboard types.
+    ThMarkOrder "th-mark-order" warn adjustable;
+    /// A Thai mark is doubled, or two stand in one place.
+    ThMarkRun "th-mark-run" warn adjustable;
+    /// Thai and a Latin word or a number have no space between them.
+    ThLatinSpace "th-latin-space" warn adjustable;
+    /// ๆ has no space behind it.
+    ThMaiyamok "th-maiyamok" warn adjustable;
+    /// A Thai word has lost a syllable.
+    ThLostSyllable "th-lost-syllable" warn adjustable;
+    /// An invisible character stands in prose.
+    ThZeroWidth "th-zero-width" warn adjustable;
+    /// Thai digits stand beside ASCII digits.
+    ThDigits "th-digits" warn adjustable;
+    /// A Thai date has its month first, or years of two eras stand in one text.
+    ThDate "th-date" warn adjustable;
 }
 
 impl Rule {

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::catalogue::{Catalogue, CatalogueFile, Unit, UnitState};
-use super::lock::Lock;
 use super::part::adopt;
 use super::status::{FileStatus, Origin, State, status};
 use super::text::Text;
 use crate::markdown::BlockKind;
-use crate::pieces::{Piece, PieceKind, align};
+use crate::pieces::{Lock, Piece, PieceKind, align};
 
 /// A source file and its translation into one language.
 #[derive(Clone, Debug)]

@@ -108,13 +108,14 @@ fn skeleton(rest: &str, first: bool) -> Option<usize> {
     None
 }
 
-/// A value as it stands in a file: continued lines are indented.
+/// A value as it stands in a file: continued lines are indented, but those that begin with what the syntax reads at the
+/// margin too, and that must stay as the source has it.
 pub(super) fn written(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for (number, line) in value.split('\n').enumerate() {
         if number > 0 {
             out.push('\n');
-            if !line.is_empty() && !line.starts_with([' ', '\t']) {
+            if !line.is_empty() && !line.starts_with([' ', '\t', '}', '[', '*', '.']) {
                 out.push_str("    ");
             }
         }

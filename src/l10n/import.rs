@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::catalogue::{Catalogue, Unit, UnitState};
 use super::export::Translation;
-use super::lock::{Lock, LockLine};
 use super::part::{Part, Role, code};
 use super::splice::{Reader, Refusal, Splice};
 use super::status::accepted;
 use super::text::Text;
+use crate::pieces::{Lock, LockLine};
 
 /// What became of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,18 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::load;
-use crate::model::entry::{Kind, Translation as Said, Words};
+use crate::model::entry::{Translation as Said, Words};
 use crate::model::kb::Kb;
+use crate::model::progress::{Progress, SiteProgress};
 use crate::model::site::LocaleId;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{File, FileId, Sources, Span};
 
 use super::export::Translation;
-use super::lock::{Lock, LockError};
-use super::status::{FileStatus, Origin, State, status};
+use super::status::{FileStatus, Origin, status};
 use super::text::Text;
-use crate::pieces::{Field, fields, pieces};
+use crate::pieces::{Field, Lock, LockError, LockLine, Piece, fields, pieces};
 
 /// The path of a language's lock.
 #[must_use]
@@ -22,12 +24,22 @@ pub fn lock_path(locale: &LocaleId) -> String {
     format!("content/translations/{locale}.lock")
 }
 
-/// The lock of a language; an empty one where there is no file.
+/// The lock of a language, a merge conflict in it settled; an empty one where there is no file.
 ///
 /// # Errors
 /// Where the file is no lock.
 pub fn lock(kb: &Kb, sources: &Sources, locale: &LocaleId) -> Result<Lock, LockError> {
-    kb.locks.get(locale).map_or_else(|| Ok(Lock::default()), |file| Lock::parse(sources.text(*file)))
+    let Some(file) = kb.locks.get(locale) else { return Ok(Lock::default()) };
+    let lock = Lock::parse(sources.text(*file))?;
+    Ok(if lock.conflict().is_some() { settled(lock, kb, sources, locale) } else { lock })
+}
+
+fn settled(mut lock: Lock, kb: &Kb, sources: &Sources, locale: &LocaleId) -> Lock {
+    for translation in translations(kb, sources, locale) {
+        let target = translation.target.as_ref().map_or(&[][..], |target| &target.pieces);
+        lock.settle(&translation.target_path, &translation.source.pieces, target);
+    }
+    lock.settled()
 }
 
 /// Every file of the source language with its translation into `locale`, by path: texts, then the strings of the
@@ -54,7 +66,7 @@ pub fn translations<'a>(kb: &Kb, sources: &'a Sources, locale: &LocaleId) -> Vec
         let fluent = |file: &FileId| Text::fluent(sources.text(*file));
         found.push(Translation {
             source_path: sources.file(*source).path.clone(),
-            target_path: format!("content/strings/{locale}.ftl"),
+            target_path: strings_path(locale),
             source: fluent(source),
             target: kb.strings.get(locale).map(fluent),
             origin: Origin::Unsaid,
@@ -63,68 +75,161 @@ pub fn translations<'a>(kb: &Kb, sources: &'a Sources, locale: &LocaleId) -> Vec
     found
 }
 
-/// The status of one text's translation, for showing it to readers.
+/// How far every translation of the site has come, for pages to show. A lock that cannot be read is a finding.
 #[must_use]
-pub fn text_status(
-    source: &Words,
-    target: Option<&Words>,
-    target_path: &str,
-    lock: &Lock,
-    sources: &Sources,
-) -> FileStatus {
-    let target_pieces = target.map(|words| pieces(words, sources.text(words.file)));
-    let origin = target.map_or(Origin::Unsaid, origin);
-    status(
-        &pieces(source, sources.text(source.file)),
-        target_pieces.as_deref(),
-        lock.file(target_path),
-        origin,
-    )
+pub fn progress(kb: &Kb, sources: &Sources, sink: &mut Sink) -> SiteProgress {
+    let from = &kb.site.source_locale().id;
+    let locales = kb.site.locales.iter().skip(1).map(|locale| &locale.id);
+    let locks: Vec<(&LocaleId, Lock)> =
+        locales.map(|locale| (locale, read_lock(kb, sources, locale, sink))).collect();
+    let pieces: Vec<_> = kb.pieces().filter(|piece| piece.words.contains_key(from)).collect();
+    let texts = pieces.par_iter().map(|piece| {
+        let source = &piece.words[from];
+        let in_language = |(locale, lock): &(&LocaleId, Lock)| {
+            let path = format!("{}/{locale}.md", piece.folder);
+            let one = text_progress(source, piece.words.get(*locale), lock.file(&path), sources);
+            ((*locale).clone(), one)
+        };
+        ((piece.kind, piece.name.to_owned()), locks.iter().map(in_language).collect())
+    });
+    let strings = kb.strings.get(from).map(|source| Text::fluent(sources.text(*source)));
+    let strings = strings.iter().flat_map(|source| {
+        locks.iter().map(|(locale, lock)| {
+            let target = kb.strings.get(*locale).map(|file| Text::fluent(sources.text(*file)));
+            let target = target.as_ref().map(|target| target.pieces.as_slice());
+            let lines = lock.file(&strings_path(locale));
+            ((*locale).clone(), told(&status(&source.pieces, target, lines, Origin::Unsaid)))
+        })
+    });
+    SiteProgress { texts: texts.collect(), strings: strings.collect() }
 }
 
-/// The translations whose source has moved on, each with the ids of the sections that have. A lock that cannot be read
-/// is a finding.
-#[must_use]
-pub fn outdated(
-    kb: &Kb,
+fn text_progress(
+    source: &Words,
+    target: Option<&Words>,
+    lines: Option<&BTreeMap<String, LockLine>>,
     sources: &Sources,
-    sink: &mut Sink,
-) -> BTreeMap<(Kind, String, LocaleId), Vec<String>> {
-    let from = &kb.site.source_locale().id;
-    let mut found = BTreeMap::new();
-    for (locale, &file) in kb.locks.iter().filter(|(locale, _)| *locale != from) {
-        let lock = match lock(kb, sources, locale) {
-            Ok(lock) => lock,
-            Err(error) => {
-                sink.report(
-                    Diagnostic::new(Rule::LockFile, line(sources, file, error.line), error.what)
-                        .help(format!("`kae l10n accept --locale {locale}` writes it anew")),
-                );
-                continue;
-            }
-        };
-        for piece in kb.pieces() {
-            let (Some(source), Some(target)) = (piece.words.get(from), piece.words.get(locale)) else {
-                continue;
-            };
-            let path = format!("{}/{locale}.md", piece.folder);
-            let status = text_status(source, Some(target), &path, &lock, sources);
-            if status.state == State::Outdated {
-                let mut sections: Vec<String> = Vec::new();
-                for moved in &status.outdated {
-                    let section = moved.id.split('/').next().unwrap_or_default();
-                    if !section.is_empty()
-                        && !section.starts_with('@')
-                        && !sections.iter().any(|known| known == section)
-                    {
-                        sections.push(section.to_owned());
-                    }
-                }
-                found.insert((piece.kind, piece.name.to_owned(), locale.clone()), sections);
-            }
+) -> Progress {
+    let of = |words: &Words| pieces(words, sources.text(words.file));
+    let target_pieces = target.map(of);
+    told(&status(&of(source), target_pieces.as_deref(), lines, target.map_or(Origin::Unsaid, origin)))
+}
+
+fn told(status: &FileStatus) -> Progress {
+    let mut sections: Vec<String> = Vec::new();
+    for moved in &status.outdated {
+        let section = moved.id.split('/').next().unwrap_or_default();
+        if !section.is_empty() && !section.starts_with('@') && !sections.iter().any(|known| known == section)
+        {
+            sections.push(section.to_owned());
         }
     }
-    found
+    let outdated = status.outdated.iter().filter(|moved| moved.source.is_some()).count();
+    Progress { state: status.state, pieces: status.pieces, outdated, sections }
+}
+
+/// The lock of a language for a build, which goes on without a lock that cannot be read.
+fn read_lock(kb: &Kb, sources: &Sources, locale: &LocaleId, sink: &mut Sink) -> Lock {
+    let Some(&file) = kb.locks.get(locale) else { return Lock::default() };
+    match Lock::parse(sources.text(file)) {
+        Ok(lock) => match lock.conflict() {
+            Some(number) => {
+                sink.report(
+                    Diagnostic::new(
+                        Rule::LockFile,
+                        line(sources, file, number),
+                        "a merge left this lock in conflict",
+                    )
+                    .help(format!("merge the texts, then run `kae l10n resolve --locale {locale}`")),
+                );
+                settled(lock, kb, sources, locale)
+            }
+            None => lock,
+        },
+        Err(error) => {
+            sink.report(Diagnostic::new(Rule::LockFile, line(sources, file, error.line), error.what).help(
+                format!(
+                    "take it from version control again; without the file `kae l10n accept --locale {locale}` \
+                     writes a new one and declares every translation current"
+                ),
+            ));
+            Lock::default()
+        }
+    }
+}
+
+fn strings_path(locale: &LocaleId) -> String {
+    format!("content/strings/{locale}.ftl")
+}
+
+/// Keeps the locks of a site true when its texts were mended: `before` has the bytes of the files as they were. A repair
+/// changes how words are spelled and spaced, not what they say, so a piece that was current, reviewed or edited stays so,
+/// and the translations of a mended source do not become outdated. Locks that change are noted in `before` as well.
+pub fn carry(sources: &mut Sources, before: &mut BTreeMap<FileId, Vec<u8>>) {
+    let Some(kb) = load::load(sources, &mut Sink::default()) else { return };
+    let moved: BTreeMap<String, BTreeMap<String, String>> = before
+        .iter()
+        .map(|(file, old)| {
+            let file = sources.file(*file);
+            let old = File::new(file.path.clone(), old.clone());
+            (file.path.clone(), moved(&old, file))
+        })
+        .collect();
+    let from = &kb.site.source_locale().id;
+    for (locale, &file) in kb.locks.iter().filter(|(locale, _)| *locale != from) {
+        let Ok(stands) = Lock::parse(sources.text(file)) else { continue };
+        let mut lock = stands.clone();
+        let texts = kb.pieces().filter_map(|piece| {
+            let source = &sources.file(piece.words.get(from)?.file).path;
+            Some((source.as_str(), format!("{}/{locale}.md", piece.folder)))
+        });
+        let strings = kb
+            .strings
+            .get(from)
+            .map(|source| (sources.file(*source).path.as_str(), format!("content/strings/{locale}.ftl")));
+        for (source, target) in texts.chain(strings) {
+            let Some(lines) = lock.file(&target) else { continue };
+            let (source, own) = (moved.get(source), moved.get(&target));
+            let lines = lines.clone().into_iter().map(|(id, mut line)| {
+                if let Some(new) = source.and_then(|moved| moved.get(&line.source)) {
+                    line.source.clone_from(new);
+                }
+                if let Some(digest) = &mut line.target
+                    && let Some(new) = own.and_then(|moved| moved.get(digest))
+                {
+                    digest.clone_from(new);
+                }
+                (id, line)
+            });
+            let lines: Vec<_> = lines.collect();
+            lock.set(&target, lines);
+        }
+        if lock != stands {
+            let raw = sources.file(file).raw().unwrap_or_default().to_vec();
+            let text = sources.on_disk(file, &lock.print()).into_owned();
+            before.insert(file, raw);
+            sources.replace(file, text.into_bytes());
+        }
+    }
+}
+
+/// The digests of a text's pieces that changed, old to new. Nothing where it has other pieces than before.
+fn moved(old: &File, new: &File) -> BTreeMap<String, String> {
+    let digests = |file: &File| -> Vec<String> {
+        let text = file.text().unwrap_or_default();
+        let pieces = if file.path.ends_with(".ftl") {
+            Text::fluent(text).pieces
+        } else {
+            let (fields, body) = read(text);
+            Text::markdown(text, &fields, body).pieces
+        };
+        pieces.iter().map(Piece::digest).collect()
+    };
+    let (old, new) = (digests(old), digests(new));
+    if old.len() != new.len() {
+        return BTreeMap::new();
+    }
+    old.into_iter().zip(new).filter(|(old, new)| old != new).collect()
 }
 
 /// The place of a line, counted from 1.

@@ -2,37 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lock::LockLine;
-use crate::pieces::{Piece, align};
-
-/// The state of a translated file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// There is no file in this language.
-    Missing,
-    /// Machine translation that nobody has looked at.
-    Draft,
-    /// The source has moved on.
-    Outdated,
-    /// Translated from the source as it stands.
-    Current,
-    /// Current, and read by a second person.
-    Reviewed,
-}
-
-impl State {
-    /// The state's name, as commands and JSON spell it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Draft => "draft",
-            Self::Outdated => "outdated",
-            Self::Current => "current",
-            Self::Reviewed => "reviewed",
-        }
-    }
-}
+pub use crate::model::progress::State;
+use crate::pieces::{LockLine, Piece, align};
 
 /// What the front matter's `translation:` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -136,6 +136,11 @@ impl State {
                 if self.catalogue.is_some() {
                     return Err("a second `xliff`".to_owned());
                 }
+                if let Some(version) = attribute(element, "version")?
+                    && !["1.0", "1.1", "1.2", "2.0", "2.1", "2.2"].contains(&version.as_str())
+                {
+                    return Err(format!("XLIFF {version} is not known here, only 1.x and 2.x"));
+                }
                 self.catalogue = Some(Catalogue {
                     source: attribute(element, "srcLang")?.unwrap_or_default(),
                     target: attribute(element, "trgLang")?.unwrap_or_default(),

@@ -46,6 +46,15 @@ pub struct Term {
     pub note: Option<String>,
 }
 
+/// How the house spells a word from another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// As the house writes it.
+    pub right: Spanned<String>,
+    /// As others do.
+    pub wrong: Vec<Spanned<String>>,
+}
+
 /// The house's words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
@@ -53,6 +62,8 @@ pub struct Glossary {
     pub protected: Vec<Spanned<String>>,
     /// Terms.
     pub terms: Vec<Term>,
+    /// Spellings of loanwords by language.
+    pub spellings: BTreeMap<LocaleId, Vec<Spelling>>,
 }
 
 /// A picture or another file beside the words, or below `static/`.

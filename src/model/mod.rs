@@ -10,6 +10,7 @@ pub mod input;
 pub mod invisible;
 pub mod kb;
 pub mod pattern;
+pub mod progress;
 pub mod site;
 pub mod site_path;
 pub mod url_template;

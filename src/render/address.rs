@@ -46,6 +46,34 @@ impl Addresses {
         format!("search/{locale}/")
     }
 
+    /// How far the translations of the site are: a page for its team.
+    pub(crate) fn status() -> SitePath {
+        SitePath::new("status.html")
+    }
+
+    /// A part of the list of a language's translations; the first has the plain name.
+    pub(crate) fn status_of(locale: &LocaleId, part: usize) -> SitePath {
+        match part {
+            0 => SitePath::new(format!("{locale}/status.html")),
+            part => SitePath::new(format!("{locale}/status-{}.html", part + 1)),
+        }
+    }
+
+    /// Whether a page is one of those two.
+    pub(crate) fn is_status(path: &str) -> bool {
+        // Codes have their addresses in `e/`, and may be called `status`.
+        let name = match path.split_once('/') {
+            Some(("e", _)) => return false,
+            Some((_, name)) => name,
+            None => path,
+        };
+        let part = name.strip_prefix("status").and_then(|rest| rest.strip_suffix(".html"));
+        part.is_some_and(|part| {
+            part.is_empty()
+                || part.strip_prefix('-').is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    }
+
     /// The language choice.
     pub(crate) fn choice() -> SitePath {
         SitePath::new("index.html")

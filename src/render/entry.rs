@@ -78,8 +78,7 @@ struct Fix {
 }
 
 /// Scripts of a page that has a form.
-pub(super) const FORM_SCRIPTS: [&str; 5] =
-    ["page.js", "form-address.js", "form-offer.js", "form-input.js", "form.js"];
+pub(super) const FORM_SCRIPTS: [&str; 2] = ["page.js", "form-start.js"];
 
 /// The page of an entry in a language.
 pub(super) fn output<'a>(stage: Stage<'a>, entry: &'a Entry, shown: Shown<'a>) -> Output {

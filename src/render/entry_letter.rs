@@ -20,14 +20,15 @@ pub(crate) struct LetterView {
 }
 
 impl LetterView {
-    /// A letter in a language. Lines of a mail end in CR LF (RFC 6068).
-    pub(crate) fn new(locale: &Locale, subject: String, text: String) -> Self {
-        let body = encoded(&text.replace('\n', "\r\n"));
+    /// A letter in a language about what `page` describes. The mail that its link begins has the page's address for a
+    /// body, and the page's script puts the text in where that fits: percent-encoded, a Thai letter has nine bytes for
+    /// each character, and browsers on Windows open no address of more than 2,048.
+    pub(crate) fn new(locale: &Locale, page: &str, subject: String, text: String) -> Self {
         Self {
             lang: locale.id.to_string(),
             lang_name: locale.name.clone(),
             dir: locale.direction.as_str(),
-            mailto_href: format!("mailto:?subject={}&body={body}", encoded(&subject)),
+            mailto_href: format!("mailto:?subject={}&body={}", encoded(&subject), encoded(page)),
             subject,
             text,
         }
@@ -88,5 +89,5 @@ fn letter(scene: Scene<'_>, entry: &Entry, locale: &Locale) -> Option<LetterView
         [("title", title), ("page", page.as_str()), ("facts", facts.as_str()), ("fixes", fixes.as_str())];
     let text = scene.strings.text_with(id, "letter-text", &arguments);
     let subject = scene.strings.text_with(id, "letter-subject-line", &[("title", title)]);
-    Some(LetterView::new(locale, subject, text.replace("\n\n\n", "\n\n")))
+    Some(LetterView::new(locale, &page, subject, text.replace("\n\n\n", "\n\n")))
 }

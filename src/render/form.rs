@@ -29,10 +29,6 @@ pub(crate) struct FormTool {
     pub by_hand: Vec<HandPart>,
     /// The address with `organizations` for the tenant, for people without script.
     pub organizations_href: Option<String>,
-    /// Strings that the script needs, by their id without `form-`.
-    pub messages: Vec<String>,
-    /// JSON for the script.
-    pub data: String,
 }
 
 /// Who asks for permissions.
@@ -66,9 +62,15 @@ pub(crate) enum HandPart {
     Input(String),
 }
 
-/// The data of the script, `static/js/form.js`.
+/// What `static/js/form/tool.js` works from: the forms of a site, and what they may have to say in one language.
 #[derive(Serialize)]
 struct ScriptData<'a> {
+    forms: BTreeMap<&'a str, ScriptForm<'a>>,
+    words: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct ScriptForm<'a> {
     host: &'a str,
     parts: &'a [Part],
     inputs: Vec<ScriptInput<'a>>,
@@ -113,8 +115,6 @@ impl FormTool {
             fixed_state: form.has_fixed_state(),
             by_hand: by_hand(form),
             organizations_href: organizations(form),
-            messages: messages(form),
-            data: data(form),
         }
     }
 }
@@ -145,6 +145,38 @@ impl InputView {
             label: label.unwrap_or_else(|| readable(name)),
         }
     }
+}
+
+/// The data of the forms of a site in one language, as a script. It is apart from the pages, where nobody but who uses
+/// a form would need it.
+pub(super) fn script<'a>(
+    forms: impl Iterator<Item = (&'a str, &'a Form)>,
+    strings: &Strings,
+    locale: &str,
+) -> String {
+    let forms: BTreeMap<&str, &Form> = forms.collect();
+    let words = words(forms.values().copied(), strings, locale);
+    let data = ScriptData { forms: forms.into_iter().map(|(id, form)| (id, data(form))).collect(), words };
+    let data = serde_json::to_string(&data).expect("texts and numbers under text keys are JSON");
+    format!("globalThis.kaeForms={data};\n")
+}
+
+/// Strings by their id without `form-`, with `%value%` where one of the reader's own comes in.
+fn words<'a>(
+    forms: impl Iterator<Item = &'a Form>,
+    strings: &Strings,
+    locale: &str,
+) -> BTreeMap<String, String> {
+    let place = "%value%";
+    let reasons = forms.flat_map(|form| &form.inputs).flat_map(|input| input.kind.value.rules().reasons());
+    let cautions = [Caution::Organizations, Caution::InternationalName];
+    let ids = SAID.iter().map(|id| (*id).to_owned());
+    let ids = ids.chain(cautions.map(|caution| format!("caution-{}", caution.id())));
+    let ids = ids.chain(reasons.map(|reason| format!("refusal-{}", reason.id())));
+    let text = |id: &str| {
+        strings.text_with(locale, &format!("form-{id}"), &[("character", place), ("value", place)])
+    };
+    ids.map(|id| (id.clone(), text(&id))).collect()
 }
 
 /// A text to send to whoever may do what the form is for.
@@ -267,20 +299,9 @@ fn organizations(form: &Form) -> Option<String> {
     Some(expand_parts(form.template.value.parts(), value))
 }
 
-fn messages(form: &Form) -> Vec<String> {
-    let mut reasons: Vec<_> =
-        form.inputs.iter().flat_map(|input| input.kind.value.rules().reasons()).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    let said = SAID.iter().map(|id| (*id).to_owned());
-    let cautions = [Caution::Organizations, Caution::InternationalName]
-        .map(|caution| format!("caution-{}", caution.id()));
-    said.chain(cautions).chain(reasons.iter().map(|reason| format!("refusal-{}", reason.id()))).collect()
-}
-
-fn data(form: &Form) -> String {
+fn data(form: &Form) -> ScriptForm<'_> {
     let inputs = form.inputs.iter();
-    let data = ScriptData {
+    ScriptForm {
         host: form.template.value.host(),
         parts: form.template.value.parts(),
         inputs: inputs
@@ -289,8 +310,7 @@ fn data(form: &Form) -> String {
         values: fixed(form),
         random: random(form).collect(),
         own_ids: form.own_ids(),
-    };
-    serde_json::to_string(&data).expect("texts and numbers under text keys are JSON")
+    }
 }
 
 #[cfg(test)]

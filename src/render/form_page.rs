@@ -20,6 +20,8 @@ use super::{Addresses, Output, Scene, Stage};
 pub(crate) struct FormView {
     id: String,
     title: String,
+    /// The language of the title where a page in another language embeds the form.
+    title_lang: Option<String>,
     summary: Option<String>,
     href: String,
     #[serde(flatten)]
@@ -36,9 +38,10 @@ pub(crate) struct FormView {
 
 /// The form as the page of an entry embeds it: the tool without the words around it.
 pub(super) fn embedded<'a>(scene: Scene<'a>, form: &'a FormPage, page: Shown<'a>) -> Option<FormView> {
-    let (_, words) = shown(&scene.linked.kb, piece(form), &page.locale.id)?;
+    let (language, words) = shown(&scene.linked.kb, piece(form), &page.locale.id)?;
     let href = page.path.to(Addresses::text(&page.locale.id, Kind::Form, form.id.as_str()).as_str());
-    Some(view(scene, form, page.locale, words.title.value.clone(), href))
+    let title_lang = (*language != page.locale.id).then(|| language.to_string());
+    Some(FormView { title_lang, ..view(scene, form, page.locale, words.title.value.clone(), href) })
 }
 
 /// The page of a form in a language.
@@ -81,6 +84,7 @@ fn view(scene: Scene<'_>, form: &FormPage, locale: &Locale, title: String, href:
     FormView {
         id: form.id.to_string(),
         title,
+        title_lang: None,
         summary: None,
         href,
         tool: FormTool::new(form.id.as_str(), &form.form, scene.strings, id),
@@ -99,15 +103,12 @@ fn letters(scene: Scene<'_>, form: &FormPage, page: &LocaleId) -> Vec<LetterView
     let one = |locale: &Locale| {
         let words = form.words.get(&locale.id)?;
         let path = Addresses::text(&locale.id, Kind::Form, form.id.as_str());
+        let page = format!("{}{path}", scene.base_url);
         let roles: Vec<String> =
             form.form.by.iter().map(|by| scene.label("role", &by.value, &locale.id).label).collect();
-        let facts = LetterFacts {
-            title: &words.title.value,
-            page: &format!("{}{path}", scene.base_url),
-            roles: &roles,
-        };
+        let facts = LetterFacts { title: &words.title.value, page: &page, roles: &roles };
         let letter = letter(&form.form, facts, scene.strings, locale.id.as_str())?;
-        Some(LetterView::new(locale, letter.subject, letter.text))
+        Some(LetterView::new(locale, &page, letter.subject, letter.text))
     };
     languages(scene, page).filter_map(one).collect()
 }

@@ -15,7 +15,7 @@ use super::{Addresses, Scene, Stage};
 /// What pages may load: only what the site itself serves, and no script but from files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
-    trusted-types kae-search kae-install";
+    trusted-types kae-search kae-form kae-install";
 
 /// Titles in search results and tabs are cut at about this many characters.
 const TITLE_LENGTH: usize = 70;
@@ -32,6 +32,7 @@ pub(crate) struct Frame {
     root_href: String,
     images_href: String,
     search_root: String,
+    form_js: String,
     nav: Vec<NavItem>,
     css: Vec<String>,
     js: Vec<String>,
@@ -99,7 +100,6 @@ struct OpenGraph {
 struct Notice {
     kind: &'static str,
     source_locale: NamedLocale,
-    since: Option<DateView>,
     sections: Vec<SectionLink>,
 }
 
@@ -133,8 +133,8 @@ pub(crate) enum Standing {
     Untranslated,
     /// The source has moved on in these sections.
     Outdated(Vec<SectionLink>),
-    /// Translated by machine, read by nobody.
-    Machine,
+    /// Translated by machine, read by nobody; the source has moved on in these sections.
+    Machine(Vec<SectionLink>),
 }
 
 /// What a page says of itself to its frame.
@@ -256,6 +256,7 @@ impl Stage<'_> {
             .then(|| scene.published.script("install.js"));
         let scripts = scripts.chain(install.flatten());
         js.extend(scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href));
+        let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let image = SitePath::new("static/img/share.png");
         let og = is_text.then(|| OpenGraph {
             r#type: if facts.article { "article" } else { "website" },
@@ -272,13 +273,12 @@ impl Stage<'_> {
             Standing::Own => (None, Vec::new()),
             Standing::Untranslated => (Some("untranslated"), Vec::new()),
             Standing::Outdated(sections) => (Some("outdated"), sections.clone()),
-            Standing::Machine => (Some("machine"), Vec::new()),
+            Standing::Machine(sections) => (Some("machine"), sections.clone()),
         };
         let source = if untranslated { self.locale(words) } else { site.source_locale() };
         let notice = notice.map(|kind| Notice {
             kind,
             source_locale: NamedLocale { id: source.id.to_string(), name: source.name.clone() },
-            since: None,
             sections,
         });
         let json_ld = is_text.then(|| structured_data(&facts, &title, locale, &absolute, &canonical));
@@ -302,9 +302,10 @@ impl Stage<'_> {
             codes_href: href(&Addresses::codes(&locale.id, 0)),
             images_href: format!("{root}static/img/"),
             search_root: format!("{root}{}", Addresses::search(&locale.id)),
+            form_js: scene.published.form_scripts(&locale.id).map(href).collect::<Vec<_>>().join(" "),
             root_href: root.clone(),
             nav: self.navigation.items(&locale.id, path, href),
-            css: vec![href(&scene.published.css)],
+            css: scene.published.sheets(!is_read).map(href).collect(),
             js,
             csp: POLICY,
             description: facts.description.map(str::to_owned),

@@ -69,7 +69,7 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
     if let Some((from, words)) = words {
         language = from;
         let text = scene.linked.text(Kind::Page, Page::HOME, from);
-        let links = Links { scene, text, locale: &locale.id, page: &path, twins: false };
+        let links = Links { scene, text, locale: &locale.id, language, page: &path, twins: false };
         let rendered = markdown::html(&links, words, "");
         intro_html = rendered.intro_html;
         for section in rendered.sections {

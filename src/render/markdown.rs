@@ -61,6 +61,8 @@ pub(super) struct Links<'a> {
     pub(super) text: Option<&'a Text>,
     /// The language of the page.
     pub(super) locale: &'a LocaleId,
+    /// The language of the words, which titles and names of their parts are in as well.
+    pub(super) language: &'a LocaleId,
     /// The page.
     pub(super) page: &'a SitePath,
     /// Whether links lead to Markdown twins instead of pages.
@@ -109,7 +111,7 @@ impl Resolve for Links<'_> {
 /// The HTML of a text on a page.
 pub(super) fn html(links: &Links<'_>, words: &Words, id_prefix: &str) -> Rendered {
     let scene = links.scene;
-    let labels = labels(scene, links.locale);
+    let labels = labels(scene, links.language);
     let none = Vec::new();
     let heading_ids = links.text.map_or(&none, |text| &text.heading_ids);
     let source = &scene.sources.text(words.file)[words.body.clone()];

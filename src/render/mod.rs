@@ -22,9 +22,9 @@ mod markdown;
 mod markup;
 mod page;
 mod pieces;
+mod status;
 mod twin;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -34,6 +34,7 @@ use crate::check::Linked;
 use crate::digest::Digest;
 use crate::memo::Memo;
 use crate::model::entry::Kind;
+use crate::model::progress::SiteProgress;
 use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 use crate::source::Sources;
@@ -63,8 +64,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) published: &'a Published,
     /// The address of the site, with a slash at the end.
     pub(crate) base_url: &'a str,
-    /// Translations that have fallen behind, with the sections concerned.
-    pub(crate) outdated: &'a BTreeMap<(Kind, String, LocaleId), Vec<String>>,
+    /// How far translations have come.
+    pub(crate) progress: &'a SiteProgress,
     /// Whether the site is published with a zip of itself, for pages to link to.
     pub(crate) bundled: bool,
     /// Orders titles by language.
@@ -89,6 +90,8 @@ enum Job<'a> {
     Code(usize, usize),
     Choice,
     NotFound,
+    Status,
+    StatusOf(&'a Locale, usize),
     Redirect(usize, usize),
 }
 
@@ -96,6 +99,12 @@ enum Job<'a> {
 pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<Output> {
     let site = &scene.linked.kb.site;
     let mut jobs = vec![Job::Choice, Job::NotFound];
+    if site.locales.len() > 1 {
+        jobs.push(Job::Status);
+    }
+    for locale in site.locales.iter().skip(1) {
+        jobs.extend((0..status::pages(scene, locale)).map(|part| Job::StatusOf(locale, part)));
+    }
     for locale in &site.locales {
         jobs.push(Job::Home(locale));
         jobs.extend((0..code_index::pages(scene)).map(|part| Job::Codes(locale, part)));
@@ -137,6 +146,8 @@ impl<'a> Stage<'a> {
             Job::Code(row, spelling) => vec![crossings::code(self, row, spelling)],
             Job::Choice => vec![crossings::choice(self)],
             Job::NotFound => vec![crossings::not_found(self)],
+            Job::Status => vec![status::overview(self)],
+            Job::StatusOf(locale, part) => vec![status::language(self, locale, part)],
             Job::Redirect(entry, redirect) => vec![crossings::redirect(self, entry, redirect)],
         }
     }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::check::shown;
-use crate::model::entry::{Kind, Page, Translation, Words};
+use crate::model::entry::{Kind, Page, Words};
 use crate::model::kb::Piece;
+use crate::model::progress::State;
 use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
@@ -29,6 +30,7 @@ impl<'a> Shown<'a> {
     /// Where its links lead.
     pub(super) fn links(self, scene: Scene<'a>) -> Links<'a> {
         Links {
+            language: self.language,
             scene,
             text: scene.linked.text(self.piece.kind, self.piece.name, self.language),
             locale: &self.locale.id,
@@ -42,20 +44,20 @@ impl<'a> Shown<'a> {
         if *self.language != self.locale.id {
             return Standing::Untranslated;
         }
-        let key = (self.piece.kind, self.piece.name.to_owned(), self.locale.id.clone());
-        if let Some(sections) = scene.outdated.get(&key) {
-            let text = scene.linked.text(self.piece.kind, self.piece.name, self.language);
-            let ids = text.map_or(&[][..], |text| &text.heading_ids);
-            let link = |(heading, id): (&crate::markdown::Heading, &String)| SectionLink {
-                title: heading.text.clone(),
-                href: format!("#{id}"),
-            };
-            let headings = self.words.document.headings.iter().zip(ids);
-            return Standing::Outdated(headings.filter(|(_, id)| sections.contains(id)).map(link).collect());
-        }
-        match self.words.translation.as_ref().map(|translation| translation.value) {
-            Some(Translation::Machine) => Standing::Machine,
-            _ => Standing::Own,
+        let progress = scene.progress.text(self.piece.kind, self.piece.name, &self.locale.id);
+        let Some(progress) = progress else { return Standing::Own };
+        let text = scene.linked.text(self.piece.kind, self.piece.name, self.language);
+        let ids = text.map_or(&[][..], |text| &text.heading_ids);
+        let link = |(heading, id): (&crate::markdown::Heading, &String)| SectionLink {
+            title: heading.text.clone(),
+            href: format!("#{id}"),
+        };
+        let headings = self.words.document.headings.iter().zip(ids);
+        let sections = headings.filter(|(_, id)| progress.sections.contains(id)).map(link).collect();
+        match progress.state {
+            State::Outdated => Standing::Outdated(sections),
+            State::Draft => Standing::Machine(sections),
+            State::Missing | State::Current | State::Reviewed => Standing::Own,
         }
     }
 

@@ -1,6 +1,8 @@
 //! Files for hosts, all from one table of headers and one of redirects: `_headers` and `_redirects` as Netlify and
 //! Cloudflare Pages read them, and snippets for nginx and Apache.
 
+use std::ops::RangeInclusive;
+
 use crate::model::entry::Kind;
 use crate::model::site_path::SitePath;
 use crate::render::{Addresses, Scene};
@@ -21,11 +23,13 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Pages, and files that keep their names, are asked for again, which costs little where nothing changed.
 const ASKED_AGAIN: &str = "no-cache";
 
-/// Faces that every page needs for its first words.
-const FACES: [&str; 3] = [
-    "static/fonts/noto-sans-thai-looped-latin-400.woff2",
-    "static/fonts/noto-sans-thai-looped-thai-400.woff2",
-    "static/fonts/noto-sans-thai-looped-thai-700.woff2",
+/// Faces that a page needs for its first words; those of a script where the language is written in it, which its name
+/// for itself shows.
+const FACES: [(&str, RangeInclusive<char>); 4] = [
+    ("static/fonts/noto-sans-thai-looped-ascii-400.woff2", '\0'..=char::MAX),
+    ("static/fonts/noto-sans-thai-looped-ascii-700.woff2", 'A'..='z'),
+    ("static/fonts/noto-sans-thai-looped-thai-400.woff2", '\u{e00}'..='\u{e7f}'),
+    ("static/fonts/noto-sans-thai-looped-thai-700.woff2", '\u{e00}'..='\u{e7f}'),
 ];
 
 /// Folders by path from the root of the site, each with headers that others lack.
@@ -43,11 +47,12 @@ fn folders(scene: Scene<'_>, root: &str) -> Vec<(String, Vec<Header>)> {
             ],
         ),
     ];
-    let faces = FACES.iter().filter(|face| scene.published.has(face));
-    let link: Vec<String> = faces
-        .map(|face| format!("<{root}{face}>; rel=preload; as=font; type=font/woff2; crossorigin"))
-        .collect();
     for locale in &scene.linked.kb.site.locales {
+        let is_written = |script: &RangeInclusive<char>| locale.name.chars().any(|c| script.contains(&c));
+        let faces = FACES.iter().filter(|(face, script)| scene.published.has(face) && is_written(script));
+        let link: Vec<String> = faces
+            .map(|(face, _)| format!("<{root}{face}>; rel=preload; as=font; type=font/woff2; crossorigin"))
+            .collect();
         let mut headers = vec![cached(ASKED_AGAIN)];
         if !link.is_empty() {
             headers.push(("Link", link.join(", ")));
@@ -120,7 +125,7 @@ fn nginx(scene: Scene<'_>) -> String {
     let mut out = format!(
         "# For a `server` of nginx whose `root` holds the site: include hosts/nginx.conf;\n\
          charset utf-8;\ncharset_types text/css text/javascript application/javascript application/json text/plain text/xml text/markdown;\n\
-         gzip on;\ngzip_vary on;\ngzip_types text/css text/javascript application/javascript application/json image/svg+xml text/plain text/xml text/markdown;\n\
+         gzip on;\ngzip_comp_level 6;\ngzip_vary on;\ngzip_types text/css text/javascript application/javascript application/json image/svg+xml text/plain text/xml text/markdown;\n\
          error_page 404 {root}404.html;\n"
     );
     for (name, value) in EVERYWHERE {

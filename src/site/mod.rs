@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::site_path::SitePath;
-use crate::render::{EngineError, Scene};
+use crate::render::{Addresses, EngineError, Scene};
 
 pub(crate) use worker::worker;
 
@@ -24,7 +24,7 @@ const BUNDLE_FOLDER: &str = "help-center";
 #[error("{0}")]
 pub struct ZipError(String);
 
-/// Files that mean something to a web host or a crawler alone. `404.html` is one: it is shown at any depth, so its
+/// Files that mean something to a web host, a crawler or the site's team alone. `404.html` is one: it is shown at any depth, so its
 /// addresses begin at the host's root.
 fn is_for_hosts(path: &str) -> bool {
     matches!(
@@ -38,6 +38,7 @@ fn is_for_hosts(path: &str) -> bool {
             | "worker.js"
             | "app.webmanifest"
     ) || path.starts_with("hosts/")
+        || Addresses::is_status(path)
 }
 
 /// A finished site: bytes by path.

@@ -49,18 +49,20 @@ function pathOf(address) {
   return [path, `${path}.html`, path === "" || path.endsWith("/") ? `${path}index.html` : `${path}/index.html`].find((one) => Object.hasOwn(files, one));
 }
 
+/** Takes over from the release before, if no other page than the one that asks is open; that one loads itself again. */
+async function follow() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.filter(({ url }) => url.startsWith(scope)).length < 2) await self.skipWaiting();
+}
+
 async function answer(request, path) {
-  if (request.mode === "navigate" && self.registration.waiting && (await self.clients.matchAll({ type: "window" })).length < 2) {
-    // The page that is coming is still of this release, and loads itself again when the next one takes over.
-    self.registration.waiting.postMessage("follow");
-  }
   const kept = path && (await (await caches.open(store)).match(new URL(path, scope).href));
   return kept || fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forget()));
-self.addEventListener("message", (event) => event.data === "follow" && self.skipWaiting());
+self.addEventListener("message", (event) => event.data === "follow" && event.waitUntil(follow()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;

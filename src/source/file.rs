@@ -79,6 +79,9 @@ pub struct Position {
     pub column: u32,
 }
 
+/// The byte order mark.
+pub(super) const MARK: char = '\u{feff}';
+
 /// Why a path of the site folder was not taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -101,8 +104,8 @@ pub enum Body {
     Text {
         /// The text.
         text: String,
-        /// Whether the file on disk ends its lines with CR LF.
-        crlf: bool,
+        /// The bytes as read, where they are not those of the text.
+        raw: Option<Vec<u8>>,
     },
     /// Bytes that are not UTF-8, or hold a NUL; `invalid_at` is the first offending byte.
     Binary {
@@ -128,12 +131,7 @@ impl File {
     /// A file from its bytes.
     #[must_use]
     pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
-        let path = path.into();
-        let body = match text_of(bytes) {
-            Ok((text, crlf)) => Body::Text { text, crlf },
-            Err((bytes, invalid_at)) => Body::Binary { bytes, invalid_at },
-        };
-        Self { path, body }
+        Self { path: path.into(), body: body_of(bytes) }
     }
 
     /// The text, if the file is text.
@@ -142,6 +140,15 @@ impl File {
         match &self.body {
             Body::Text { text, .. } => Some(text),
             _ => None,
+        }
+    }
+
+    /// The bytes of the file as they were read, with byte order mark and carriage returns; nothing for a refused one.
+    #[must_use]
+    pub fn raw(&self) -> Option<&[u8]> {
+        match &self.body {
+            Body::Text { raw: Some(raw), .. } => Some(raw),
+            _ => self.bytes(),
         }
     }
 
@@ -156,23 +163,22 @@ impl File {
     }
 }
 
-fn text_of(bytes: Vec<u8>) -> Result<(String, bool), (Vec<u8>, usize)> {
-    if let Some(nul) = bytes.iter().position(|&byte| byte == 0) {
-        return Err((bytes, nul));
+fn body_of(bytes: Vec<u8>) -> Body {
+    if let Some(invalid_at) = bytes.iter().position(|&byte| byte == 0) {
+        return Body::Binary { bytes, invalid_at };
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        (error.into_bytes(), at)
-    })?;
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let invalid_at = error.utf8_error().valid_up_to();
+            return Body::Binary { bytes: error.into_bytes(), invalid_at };
+        }
     };
-    if !text.contains('\r') {
-        return Ok((text, false));
+    if !text.starts_with(MARK) && !text.contains('\r') {
+        return Body::Text { text, raw: None };
     }
-    let crlf = text.contains("\r\n");
-    Ok((text.replace("\r\n", "\n").replace('\r', "\n"), crlf))
+    let plain = text.strip_prefix(MARK).unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
+    Body::Text { text: plain, raw: Some(text.into_bytes()) }
 }
 
 /// Every file of a site, ordered by path.
@@ -215,6 +221,12 @@ impl Sources {
         self.file(id).text().unwrap_or_default()
     }
 
+    /// Gives a file of the site another content. Its path stays.
+    pub fn replace(&mut self, id: FileId, bytes: Vec<u8>) {
+        let file = &mut self.files[id.0 as usize];
+        *file = File::new(std::mem::take(&mut file.path), bytes);
+    }
+
     /// The text a span covers.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -247,8 +259,8 @@ impl Sources {
     /// The bytes of a file as they stand on disk as far as line ends go: for what is written back.
     #[must_use]
     pub fn on_disk<'a>(&self, id: FileId, text: &'a str) -> Cow<'a, str> {
-        match self.file(id).body {
-            Body::Text { crlf: true, .. } => Cow::Owned(text.replace('\n', "\r\n")),
+        match self.file(id).raw() {
+            Some(raw) if raw.windows(2).any(|pair| pair == b"\r\n") => Cow::Owned(text.replace('\n', "\r\n")),
             _ => Cow::Borrowed(text),
         }
     }

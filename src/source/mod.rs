@@ -2,8 +2,10 @@
 //!
 //! Nothing here touches a disk except [`read`], the one module that reads a site folder.
 
+mod edit;
 mod file;
 mod read;
 
+pub use edit::{Edit, edited};
 pub use file::{Body, File, FileId, Position, Refusal, Sources, Span, Spanned};
-pub use read::{ReadError, read};
+pub use read::{ReadError, read, read_file};

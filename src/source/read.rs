@@ -1,6 +1,7 @@
 //! Reads a site folder into [`Sources`]. Links are not followed and odd files are not opened: they come
 //! back as refused, for the compiler to report with their path.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -60,6 +61,17 @@ pub fn read(site: &Path) -> Result<Sources, ReadError> {
     Ok(Sources::new(files))
 }
 
+/// Reads one file of a site again, by its path from the site folder.
+#[must_use]
+pub fn read_file(site: &Path, path: &str) -> File {
+    match std::fs::symlink_metadata(site.join(path)) {
+        Ok(data) => taken(site, path.to_owned(), &data),
+        Err(error) => {
+            File { path: path.to_owned(), body: Body::Refused(Refusal::Unreadable(error.kind().to_string())) }
+        }
+    }
+}
+
 /// Editors and desktops leave files that begin with a dot or end with a tilde; they are nobody's content.
 fn hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
@@ -69,22 +81,27 @@ fn hidden(entry: &DirEntry) -> bool {
 fn file(site: &Path, entry: &DirEntry) -> File {
     let relative = entry.path().strip_prefix(site).unwrap_or(entry.path());
     let path = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    let refused = |refusal| File { path: path.clone(), body: Body::Refused(refusal) };
     if relative.to_str().is_none() {
-        return refused(Refusal::Name);
-    }
-    let kind = entry.file_type();
-    if kind.is_symlink() {
-        return refused(Refusal::Link);
-    }
-    if !kind.is_file() {
-        return refused(Refusal::Special);
+        return File { path, body: Body::Refused(Refusal::Name) };
     }
     match entry.metadata() {
-        Ok(data) if data.len() > LIMIT => refused(Refusal::TooLarge(data.len())),
-        _ => match std::fs::read(entry.path()) {
-            Ok(bytes) => File::new(path, bytes),
-            Err(error) => refused(Refusal::Unreadable(error.kind().to_string())),
-        },
+        Ok(data) => taken(site, path, &data),
+        Err(error) => File { path, body: Body::Refused(Refusal::Unreadable(error.to_string())) },
     }
+}
+
+fn taken(site: &Path, path: String, data: &Metadata) -> File {
+    let body = if data.is_symlink() {
+        Body::Refused(Refusal::Link)
+    } else if !data.is_file() {
+        Body::Refused(Refusal::Special)
+    } else if data.len() > LIMIT {
+        Body::Refused(Refusal::TooLarge(data.len()))
+    } else {
+        match std::fs::read(site.join(&path)) {
+            Ok(bytes) => return File::new(path, bytes),
+            Err(error) => Body::Refused(Refusal::Unreadable(error.kind().to_string())),
+        }
+    };
+    File { path, body }
 }

@@ -1,5 +1,6 @@
-// The filter of the code index: a text and products, both kept in the address. It only hides rows of the complete
-// table; what is typed is read as people type codes, without regard to case, spaces, `-` and `_`.
+// The filter of the code index: a text and products, both kept in the address and taken along to the other parts of a
+// large index. It only hides rows of the complete table; what is typed is read as people type codes, without regard to
+// case, spaces, `-` and `_`.
 (function () {
   "use strict";
 
@@ -8,6 +9,7 @@
   const field = document.getElementById("code_filter_text");
   const boxes = Array.from(filter.querySelectorAll("input[name=product]"));
   const count = document.getElementById("code_filter_count");
+  const parts = Array.from(document.querySelectorAll("#index_pages a"), function (link) { return { link, href: link.getAttribute("href") }; });
   const groups = Array.from(document.querySelectorAll(".code-group"));
 
   function plain(text) {
@@ -39,19 +41,24 @@
       }
     }
     for (const group of groups) group.hidden = !shown.has(group);
+    for (const part of parts) part.link.setAttribute("href", part.href + asQuery());
     const filtered = wanted !== "" || products.length > 0;
     if (!filtered) count.textContent = "";
     else count.textContent = number === 0 ? filter.dataset.none : filter.dataset.count.replace("#", String(number));
   }
 
-  // Chromium refuses `replaceState` on file:// pages now and then; the filter works without it.
-  function remember() {
+  function asQuery() {
     const query = new URLSearchParams();
     if (field.value.trim()) query.set("filter", field.value.trim());
     for (const product of chosenProducts()) query.append("product", product);
     const text = query.toString();
+    return text ? "?" + text : "";
+  }
+
+  // Chromium refuses `replaceState` on file:// pages now and then; the filter works without it.
+  function remember() {
     try {
-      history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
+      history.replaceState(null, "", location.pathname + asQuery() + location.hash);
     } catch {
       return;
     }

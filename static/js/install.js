@@ -22,7 +22,10 @@
   // A first worker takes over no open page, so this is a new release: the page is loaded again from it, whole.
   navigator.serviceWorker.addEventListener("controllerchange", function () { location.reload(); });
   addEventListener("load", function () {
-    // Where a host or a browser refuses, the page is complete without.
-    navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { updateViaCache: "none" }).catch(function () {});
+    navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { updateViaCache: "none" })
+      // A page that is there asks, not one that is on its way: so a reader's click is never answered with a reload.
+      .then(function (registration) { if (registration.waiting) registration.waiting.postMessage("follow"); })
+      // Where a host or a browser refuses, the page is complete without.
+      .catch(function () {});
   });
 })();

@@ -1,5 +1,6 @@
-// What every page does with a script: copies codes and texts, copies a heading's address, keeps the section when the
-// language changes, closes the menu, opens folded parts for paper. Without it a page is complete; nothing is stored or sent.
+// What every page does with a script: copies codes and texts, begins mails, copies a heading's address, keeps the section
+// when the language changes, closes the menu, opens folded parts for paper. Without it a page is complete; nothing is
+// stored or sent.
 (function () {
   "use strict";
 
@@ -45,7 +46,7 @@
     if (!done || control.classList.contains("copied")) return;
     const before = Array.from(label.childNodes);
     control.classList.add("copied");
-    label.replaceChildren(label.closest(".copy") ? words.copied : "✓");
+    label.replaceChildren(label.closest(".copy, .mail") ? words.copied : "✓");
     setTimeout(function () {
       control.classList.remove("copied");
       label.replaceChildren(...before);
@@ -80,6 +81,19 @@
     if (!source) continue;
     button.hidden = false;
     button.addEventListener("click", function () { copy(source.textContent.trim(), button, button); });
+  }
+
+  // A mail takes the letter along where its address stays short enough for every browser; a longer letter is copied, to
+  // be pasted into the mail.
+  for (const link of document.querySelectorAll("a.mail")) {
+    const letter = link.closest(".copy-scope").querySelector(".copy-source").textContent.trim();
+    const full = link.href.replace(/&body=.*/, "&body=" + encodeURIComponent(letter.replace(/\n/g, "\r\n")));
+    if (full.length <= 2000) {
+      link.href = full;
+    } else {
+      link.textContent = link.dataset.long;
+      link.addEventListener("click", function () { copy(letter, link, link); });
+    }
   }
 
   // Home and index are lists of links; only where people read do headings have an address worth copying.

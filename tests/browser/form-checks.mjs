@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { hostile } from "./hostile.mjs";
@@ -40,7 +41,14 @@ async function axe(page, name) {
   assert.deepEqual(lines, [], name);
 }
 
-const readData = (page) => page.evaluate(() => JSON.parse(document.querySelector(".form-tool").dataset.form));
+// What the form of the page works from, out of the script that the page fetches when somebody turns to the form.
+async function readData(page, origin, folder) {
+  const { form, scripts } = await page.evaluate(() => ({ ...document.querySelector(".form-tool").dataset }));
+  const address = new URL(scripts.split(" ")[0], page.url()).href.slice(origin.base.length);
+  const [, json] = /^globalThis\.kaeForms=(.*);$/m.exec(readFileSync(join(folder, address), "utf8"));
+  return JSON.parse(json).forms[form];
+}
+
 const field = (page, name) => page.locator(`.form-tool input[name="${name}"]`);
 const isResultShown = (page) => page.locator(".form-result").isVisible();
 
@@ -134,9 +142,11 @@ function assertExact(data, outcome, typed) {
 export function testForms(names, folder, embedded = []) {
   let browser;
   let site;
+  let built;
 
   before(async () => {
-    site = await openSite(await folder());
+    built = await folder();
+    site = await openSite(built);
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
@@ -156,7 +166,7 @@ export function testForms(names, folder, embedded = []) {
           const origin = site.origins[scheme];
           const check = (name, body) => t.test(name, body);
           const { context, page, faults } = await open(browser, origin, `${path}?tenant=evil.example&domain=evil.example&region=ev#tenant=evil.example`);
-          const data = await readData(page);
+          const data = await readData(page, origin, built);
           const others = Object.fromEntries(data.inputs.map((input) => [input.name, good(input.rules)]));
           const first = data.inputs[0];
 
@@ -165,11 +175,13 @@ export function testForms(names, folder, embedded = []) {
             assert.equal(await isResultShown(page), false);
             assert.equal(await page.locator(".form-by-hand").isVisible(), false);
             assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+            assert.equal(await page.evaluate(() => window.kaeForm), undefined, "no script is fetched unasked");
             await axe(page, "empty");
           });
 
           await check(`an empty field is refused in words, and focused`, async () => {
             await page.locator(".form-fields .button-primary").click();
+            await page.waitForSelector("[aria-invalid]");
             assert.equal(await field(page, first.name).evaluate((input) => document.activeElement === input), true);
             assert.equal(await field(page, first.name).getAttribute("aria-invalid"), "true");
             const described = await field(page, first.name).evaluate((input) => input.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.textContent ?? "MISSING").join(" "));
@@ -307,6 +319,24 @@ export function testForms(names, folder, embedded = []) {
           });
           await context.close();
 
+          if (scheme === "http") {
+            await check(`where the scripts cannot be fetched, the address by hand appears; the button tries again`, async () => {
+              const { context, page } = await open(browser, origin, path);
+              await page.route("**/form.*.js", (route) => route.abort());
+              await field(page, first.name).fill(others[first.name]);
+              await page.keyboard.press("Enter");
+              await page.locator(".form-failed").waitFor();
+              assert.equal(await page.locator(".form-by-hand").isVisible(), true);
+              await axe(page, "failed");
+              await page.unroute("**/form.*.js");
+              for (const input of data.inputs) await field(page, input.name).fill(others[input.name]);
+              await page.keyboard.press("Enter");
+              await page.locator(".form-result").waitFor();
+              assert.equal(await page.locator(".form-failed").isVisible(), false);
+              await context.close();
+            });
+          }
+
           await check(`without script there is the address with its places marked`, async () => {
             const plain = await open(browser, origin, path, { javaScriptEnabled: false });
             assert.equal(await plain.page.locator(".form-fields").isVisible(), false);
@@ -334,6 +364,7 @@ export function testForms(names, folder, embedded = []) {
         const tool = page.locator(`.form-tool:has(#tool-${name})`);
         await tool.locator("input").fill(value);
         await page.keyboard.press("Enter");
+        await tool.locator(".offer").waitFor();
         await axe(page, "error");
         await tool.locator(".offer").click();
         const address = tool.locator(".form-result .form-address");

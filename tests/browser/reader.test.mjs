@@ -29,7 +29,7 @@ test("whoever reads only Thai comes from the pasted text to the consent form in 
     await page.waitForURL(/th\/index\.html/);
     // 1: paste. 2: open the answer. 3: go to the fix with the form.
     await page.fill("#search-text", "Need admin approval");
-    await page.locator(".search-hit h3 a").first().click();
+    await page.locator(".search-hit h2 a").first().click();
     await page.waitForURL(/th\/errors\/m365-admin-approval\.html/);
     const fix = page.locator(".fix:has(.form-tool)").first();
     const id = await fix.locator("h3").getAttribute("id");
@@ -51,6 +51,29 @@ test("the other language shows the same entry and the same section", async () =>
     await page.waitForURL(/en\/errors\/m365-admin-approval\.html#fixes$/);
     await context.close();
   }
+});
+
+test("a mail takes the letter along where browsers on Windows open its address, and a longer letter is copied", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  for (const locale of ["en", "th"]) {
+    const { page, trouble } = await open(context, site.origin, `${locale}/${ENTRY}`);
+    const letters = await page.$$eval(".letter", (all) => all.map((letter) => ({ lang: letter.querySelector(".letter-body").lang, text: letter.querySelector("pre").textContent, href: letter.querySelector("a.mail").getAttribute("href"), label: letter.querySelector("a.mail").textContent })));
+    assert.deepEqual(letters.map((letter) => letter.lang), locale === "en" ? ["en", "th"] : ["th", "en"]);
+    for (const { lang, text, href, label } of letters) {
+      const body = new URL(href).searchParams.get("body");
+      assert.ok(href.length <= 2000, `${lang}: ${href.length}`);
+      assert.equal(body, lang === "en" ? text.replaceAll("\n", "\r\n") : `https://help.example.com/th/${ENTRY}`);
+      if (lang === "th") assert.match(label, locale === "en" ? /^Copy text/ : /^คัดลอก/);
+    }
+    const thai = page.locator(".letter:has([lang=th])");
+    await thai.evaluate((letter) => { letter.open = true; letter.querySelector("a.mail").addEventListener("click", (event) => event.preventDefault()); });
+    await thai.locator("a.mail").click();
+    await page.waitForSelector("a.mail.copied");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), letters.find((letter) => letter.lang === "th").text);
+    assert.deepEqual(trouble, []);
+    await page.close();
+  }
+  await context.close();
 });
 
 test("on paper the chrome is gone, folded parts are open and addresses stand", async () => {
@@ -108,7 +131,7 @@ test("the zip is small, and search and form work out of it", async () => {
     const context = await browser.newContext({ offline: true });
     const { page, trouble } = await open(context, root, "th/index.html");
     await page.fill("#search-text", "AADSTS65001");
-    await page.locator(".search-hit h3 a").first().click();
+    await page.locator(".search-hit h2 a").first().click();
     await page.waitForURL(/m365-admin-approval/);
     const form = page.locator(".form-tool form").first();
     await form.locator("input").first().fill("contoso.com");
@@ -119,5 +142,33 @@ test("the zip is small, and search and form work out of it", async () => {
     await context.close();
   } finally {
     rmSync(target, { recursive: true });
+  }
+});
+
+test("the code index filters by text and product and keeps both in the address", async () => {
+  for (const origin of Object.values(origins())) {
+    const context = await browser.newContext();
+    const { page, trouble } = await open(context, origin, "en/codes.html");
+    const shown = () => page.$$eval(".codes tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("th").textContent));
+    const all = (await shown()).length;
+    await page.fill("#code_filter_text", "aadsts 650-01");
+    await page.waitForFunction(() => location.search === "?filter=aadsts+650-01");
+    assert.deepEqual(await shown(), ["AADSTS65001"]);
+    assert.match(await page.textContent("#code_filter_count"), /1/);
+    assert.equal(await page.locator(".code-group:visible").count(), 1);
+    await page.fill("#code_filter_text", "");
+    await page.check("input[name=product][value=google-workspace]");
+    await page.waitForFunction(() => location.search === "?product=google-workspace");
+    const google = await shown();
+    assert.ok(google.length > 0 && google.length < all);
+    // The same address shows the same rows, after a reload and to somebody who gets the link.
+    await page.reload();
+    assert.deepEqual(await shown(), google);
+    assert.equal(await page.isChecked("input[name=product][value=google-workspace]"), true);
+    await page.goto(`${origin}en/codes.html?filter=zzz`);
+    assert.deepEqual(await shown(), []);
+    assert.ok((await page.textContent("#code_filter_count")).length > 5);
+    assert.deepEqual(trouble, []);
+    await context.close();
   }
 });

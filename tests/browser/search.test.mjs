@@ -30,7 +30,7 @@ async function ask(page, text) {
   await page.evaluate(() => { document.querySelector("[data-part=status]").textContent = ""; });
   await type(page, text);
 }
-const hits = (page) => page.$$eval(".search-hit", (list) => list.map((hit) => ({ kind: hit.className.split("search-hit-")[1], href: hit.querySelector("h3 a").getAttribute("href"), text: hit.innerText, marks: [...hit.querySelectorAll("mark")].map((mark) => mark.textContent) })));
+const hits = (page) => page.$$eval(".search-hit", (list) => list.map((hit) => ({ kind: hit.className.split("search-hit-")[1], href: hit.querySelector("h2 a").getAttribute("href"), text: hit.innerText, marks: [...hit.querySelectorAll("mark")].map((mark) => mark.textContent) })));
 
 for (const origin of ["http", "file"]) describe(origin, () => {
   test("a code gives one card first, with the code marked", async () => {
@@ -64,7 +64,7 @@ for (const origin of ["http", "file"]) describe(origin, () => {
     await page.click("[data-part=typo] button");
     await page.waitForFunction(() => document.querySelector("[data-part=typo]").hidden);
     await ask(page, "ไม่มีกล่องจดหมาย");
-    await page.click(".search-hit h3 a");
+    await page.click(".search-hit h2 a");
     await page.waitForSelector("h1");
     assert.match(page.url(), /th\/errors\/m365-mailbox-not-found\.html/);
     assert.deepEqual(wrong, []);
@@ -111,7 +111,7 @@ for (const origin of ["http", "file"]) describe(origin, () => {
     await page.click("#search-text");
     await page.keyboard.type("interaction required", { delay: 15 });
     await page.waitForSelector(".search-hit");
-    await page.waitForFunction(() => document.querySelector(".search-hit h3 a").href.includes("m365-interaction-required"));
+    await page.waitForFunction(() => document.querySelector(".search-hit h2 a").href.includes("m365-interaction-required"));
     assert.equal(await page.getAttribute("[data-part=status]", "role"), "status");
     await page.close();
   });

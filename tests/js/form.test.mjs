@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import "../../static/js/form-address.js";
-import "../../static/js/form-offer.js";
-import "../../static/js/form-input.js";
+import "../../static/js/form/address.js";
+import "../../static/js/form/offer.js";
+import "../../static/js/form/input.js";
 
 const { kaeForm } = globalThis;
 const fixture = (name) => JSON.parse(readFileSync(new URL(`../fixtures/forms/${name}.json`, import.meta.url), "utf8"));

@@ -89,6 +89,81 @@ fn one_language_is_enough() {
     }
 }
 
+/// The base site's facts with more of them.
+fn facts(more: &str) -> String {
+    let sources = with(&[]);
+    let file = sources.find("content/site.yaml").unwrap();
+    format!("{}{more}", sources.text(file))
+}
+
+#[test]
+fn feedback_goes_where_the_site_says_and_nowhere_else() {
+    let pages = built(&with(&[]));
+    for (path, page) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(page).unwrap();
+        assert!(!page.contains("feedback_question") && !page.contains("rel=\"external\""), "{path}");
+    }
+    let feedback = "feedback:\n  helped: \"mailto:kb@example.com?subject=Helped:%20{title}&body={url}\"\n  not_helped: \"https://issues.example.com/new?title={title}&body={url}\"\n  report: \"https://example.com/report?page={url}\"\n";
+    let title = "---\ntitle: \"Full & \\\"over\\\" #1?\"\n---\nText.\n";
+    let site = facts(feedback);
+    let pages = built(&with(&[
+        ("content/site.yaml", Some(&site)),
+        ("content/errors/mailbox-full/entry.yaml", Some("codes: [\"552\"]\n")),
+        ("content/errors/mailbox-full/en.md", Some(title)),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    let address = "https%3A%2F%2Fhelp.example.com%2Fen%2Ferrors%2Fmailbox-full.html";
+    let page = text(&pages, "en/errors/mailbox-full.html");
+    for expected in [
+        format!(
+            "href=\"mailto:kb@example.com?subject=Helped:%20Full%20%26%20%22over%22%20%231%3F&amp;body={address}\""
+        ),
+        format!(
+            "href=\"https://issues.example.com/new?title=Full%20%26%20%22over%22%20%231%3F&amp;body={address}\""
+        ),
+        format!("href=\"https://example.com/report?page={address}\""),
+    ] {
+        assert!(page.contains(&expected), "no {expected}");
+    }
+}
+
+#[test]
+fn a_large_index_is_in_parts_that_name_what_they_hold() {
+    let codes: Vec<String> = (0..1200).map(|number| format!("X{number:04}")).collect();
+    let entry = format!("codes: [{}]\nmessages: [\"Mailbox is full\"]\n", codes.join(", "));
+    let pages = built(&with(&[
+        ("content/errors/mailbox-full/entry.yaml", Some(&entry)),
+        ("content/errors/mailbox-full/en.md", Some("---\ntitle: Full\n---\nText.\n")),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    let parts = ["en/codes.html", "en/codes-2.html", "en/codes-3.html"];
+    let rows: Vec<usize> =
+        parts.iter().map(|part| text(&pages, part).matches("<th scope=\"row\"").count()).collect();
+    assert_eq!(rows, [600, 600, 1]);
+    for part in parts {
+        for label in ["X0000 – X0599", "X0600 – X1199", "Messages on the screen"] {
+            assert!(text(&pages, part).contains(&format!(">{label}</a>")), "{part} lacks {label}");
+        }
+    }
+}
+
+#[test]
+fn what_is_written_around_foreign_words_is_foreign_too() {
+    let words = "---\ntitle: Full\n---\n> [!TIP]\n> Empty it.\n\n| Size | Limit |\n|---|---|\n| 1 | 2 |\n";
+    let pages = built(&with(&[
+        ("content/errors/mailbox-full/entry.yaml", Some("codes: [\"552\"]\n")),
+        ("content/errors/mailbox-full/en.md", Some(words)),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    let page = text(&pages, "th/errors/mailbox-full.html");
+    assert!(page.contains("<h1 lang=\"en\">Full</h1>"));
+    let pages_with_form = built(&with(&[("content/forms/consent/th.md", None)]));
+    let with_form = text(&pages_with_form, "th/errors/mailbox-full.html");
+    assert!(with_form.contains("id=\"tool-consent\"><span lang=\"en\">"));
+    assert!(page.contains("<p class=alert-title>Tip</p>") && page.contains("\"Table: Size, Limit\""));
+    assert!(page.contains("role=\"note\">\n<p><strong>หน้านี้ยังไม่มีฉบับภาษาไทย</strong>"));
+}
+
 #[test]
 fn content_is_never_run() {
     let hostile = "---\ntitle: \"</title><script>alert(1)</script> {{ 7 * 7 }} \\\" onload=x\"\nsummary: \"</script><!-- \u{2028}\"\n---\n<script>alert(2)</script> {{ view.title }} {% raw %} [x](jAvAsCrIpT:alert(3)) ![x](data:text/html,x)\n";

@@ -74,6 +74,38 @@ fn a_killed_build_leaves_one_of_the_two_sites() {
     assert_eq!(versions.place.names(), ["public", "site"]);
 }
 
+#[test]
+fn a_killed_bundle_leaves_one_of_the_two_zips() {
+    let bundle: &[&str] = &["bundle", "--site", "site", "--out", "take/help.zip", "--jobs", "2"];
+    let place = Place::with_site();
+    let texts = ["---\ntitle: One\n---\nThe first.\n", "---\ntitle: Two\n---\nThe second.\n"];
+    let zip = || fs::read(place.path("take/help.zip")).unwrap();
+    let mut whole = Duration::ZERO;
+    let zips = texts.map(|text| {
+        place.write(PAGE, text);
+        let begin = Instant::now();
+        assert_eq!(place.run(bundle).status, Some(0));
+        whole = begin.elapsed();
+        zip()
+    });
+    assert_ne!(zips[0], zips[1]);
+    for step in 1..=8 {
+        place.write(PAGE, texts[step % 2]);
+        let mut command = place.command(bundle);
+        let mut packing = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let until = Instant::now() + whole * (step as u32 + 8) / 16;
+        while Instant::now() < until && packing.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        packing.kill().unwrap();
+        packing.wait().unwrap();
+        assert!(zips.contains(&zip()), "neither zip after kill {step}");
+    }
+    place.write(PAGE, texts[0]);
+    assert_eq!(place.run(bundle).status, Some(0));
+    assert_eq!(zip(), zips[0]);
+}
+
 /// Waits until a process has opened a folder, as a build does that waits for its turn.
 fn wait_for(build: &mut Child, folder: &Path) {
     let files = format!("/proc/{}/fd", build.id());

@@ -14,8 +14,17 @@ mod scaffold;
 /// Builds that are killed, stopped, or meet each other.
 mod faults;
 
+/// What translators are told, sent and asked back.
+mod l10n;
+
+/// What the documentation shows is what the program takes.
+mod documents;
+
 /// Every rule has a fixture that finds it, and a text that explains it.
 mod rules;
+
+/// Damage planted into Thai texts is found where it was planted.
+mod planting;
 
 /// Files import from lower floors only.
 mod floors;

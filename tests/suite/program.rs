@@ -219,3 +219,73 @@ fn a_site_that_asks_for_it_is_published_with_its_bundle() {
     archive.by_name("help-center/en/errors/mailbox-full.html").unwrap().read_to_string(&mut packed).unwrap();
     assert!(!packed.contains("offline.zip"));
 }
+
+/// A guide in Thai with a byte order mark, both kinds of line end and two words whose SARA AM is in two pieces.
+const SPLIT: &str = "\u{feff}---\r\ntitle: คู่มือน\u{e4d}\u{e49}\u{e32}\n---\r\nดื่มน\u{e49}\u{e4d}\u{e32}\r\nทุกวัน `น\u{e4d}\u{e32}`";
+
+#[test]
+fn repairs_are_shown_then_put_in_and_nothing_else_changes() {
+    let place = Place::with_site();
+    place.write("site/content/pages/guide/en.md", "---\ntitle: Guide\n---\nDrink.\n");
+    place.write("site/content/pages/guide/th.md", SPLIT);
+    let before = tree(&place.path("site"));
+    let run = place.run(&["check", "--site", "site"]);
+    assert!(run.out.ends_with(": 2 warnings\n`kae check --fix` would mend 2 findings.\n"), "{}", run.out);
+
+    let run = place.run(&["check", "--site", "site", "--diff"]);
+    assert_eq!((run.status, run.error.as_str()), (Some(0), ""));
+    assert!(
+        run.out
+            .starts_with("--- a/site/content/pages/guide/th.md\n+++ b/site/content/pages/guide/th.md\n@@ "),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.out.lines().filter(|line| line.starts_with('+')).count(), 3, "{}", run.out);
+    assert_eq!(tree(&place.path("site")), before);
+
+    let run = place.run(&["check", "--site", "site", "--fix", "--rule", "unknown-permission"]);
+    assert!(run.out.contains("Mended 0 findings in 0 files.\n"), "{}", run.out);
+    assert_eq!(tree(&place.path("site")), before);
+
+    let run = place.run(&["check", "--site", "site", "--fix", "--rule", "th-sara-am"]);
+    assert!(run.out.starts_with("Mended 2 findings in 1 file.\n"), "{}", run.out);
+    let after = tree(&place.path("site"));
+    let text = SPLIT
+        .replace("น\u{e4d}\u{e49}\u{e32}", "น\u{e49}\u{e33}")
+        .replace("น\u{e49}\u{e4d}\u{e32}", "น\u{e49}\u{e33}");
+    let changed: Vec<_> = after.iter().filter(|(path, bytes)| before[*path] != **bytes).collect();
+    assert_eq!(changed, [(&"content/pages/guide/th.md".to_owned(), &text.into_bytes())]);
+    assert!(place.run(&["check", "--site", "site", "--fix"]).out.contains("Mended 0 findings"));
+    assert_eq!(tree(&place.path("site")), after);
+}
+
+#[test]
+fn a_mended_translation_is_as_current_as_it_was() {
+    let place = Place::with_site();
+    place.write("site/content/pages/guide/en.md", "---\ntitle: Guide\n---\nDrink.\n\nEat.\n");
+    place.write(
+        "site/content/pages/guide/th.md",
+        "---\ntitle: คู่มือ\n---\nดื่มน\u{e4d}\u{e49}\u{e32}\n\nกินค\u{e4d}\u{e32}\n",
+    );
+    assert_eq!(place.run(&["l10n", "accept", "--site", "site"]).status, Some(0));
+    let text = std::fs::read_to_string(place.path("site/content/pages/guide/th.md")).unwrap();
+    place.write("site/content/pages/guide/th.md", &text.replace("กิน", "ทาน"));
+    let status = || place.run(&["l10n", "status", "--site", "site", "--format", "json"]).out;
+    let before = status();
+    assert!(before.contains("\"edited\": 1"), "{before}");
+    assert!(place.run(&["check", "--site", "site", "--fix"]).out.contains("Mended 2 findings in 2 files."));
+    assert_eq!(status(), before);
+}
+
+#[test]
+fn rules_are_chosen_among_repairs_only() {
+    let place = Place::with_site();
+    for (arguments, error) in [
+        (vec!["check", "--site", "site", "--rule", "th-sara-am"], "it needs `--fix` or `--diff`"),
+        (vec!["check", "--site", "site", "--fix", "--rule", "th-sara-an"], "did you mean `th-sara-am`?"),
+    ] {
+        let run = place.run(&arguments);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+        assert!(run.error.contains(error), "{}", run.error);
+    }
+}

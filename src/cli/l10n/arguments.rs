@@ -11,10 +11,11 @@ use crate::l10n::{Format, State};
 #[command(after_help = "Examples:
   kae l10n status                               what is missing, and what has moved on
   kae l10n status --locale th --fail-on missing,outdated
-  kae l10n diff content/errors/mailbox-full     changed blocks beside their translation
+  kae l10n diff content/errors/mailbox-full     old and new source beside the translation
   kae l10n accept content/errors/mailbox-full   its translations fit their source
   kae l10n export --locale th --only missing,outdated -o th.xlf
-  kae l10n import th.xlf")]
+  kae l10n import th.xlf
+  kae l10n pseudo --out /tmp/pseudo             pseudo-languages, to see what words can break")]
 pub(in crate::cli) struct L10nArguments {
     #[command(subcommand)]
     pub(super) command: L10nCommand,
@@ -25,13 +26,17 @@ pub(super) enum L10nCommand {
     /// List translations with what there is to do
     Status(StatusArguments),
     /// Show the blocks that moved on beside their translation
-    Diff(PathArguments),
+    Diff(DiffArguments),
     /// Declare translations current
     Accept(PathArguments),
+    /// Write a lock anew that a merge left in conflict
+    Resolve(ResolveArguments),
     /// Write a file for a translation tool
     Export(ExportArguments),
     /// Take in a file from a translation tool
     Import(ImportArguments),
+    /// Write a copy of the site with pseudo-languages in it
+    Pseudo(PseudoArguments),
 }
 
 #[derive(Args, Debug)]
@@ -54,6 +59,10 @@ pub(super) struct StatusArguments {
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(super) format: ListFormat,
 
+    /// Files that were exported before, to look old sources up in; git is asked too
+    #[arg(long = "export", value_name = "FILE")]
+    pub(super) exports: Vec<PathBuf>,
+
     /// End with status 1 if a translation is in one of these states
     #[arg(long, value_enum, value_name = "STATES", value_delimiter = ',')]
     pub(super) fail_on: Vec<StateName>,
@@ -65,6 +74,42 @@ pub(super) struct PathArguments {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    /// Languages; all if not given
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub(super) locale: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The old source comes from the history of git, or from files that were exported before.
+
+Examples:
+  kae l10n diff                                 everything that has moved on
+  kae l10n diff content/errors/mailbox-full --locale th
+  kae l10n diff --export sent-in-spring.xlf     where the site is not in git"
+)]
+pub(super) struct DiffArguments {
+    #[command(flatten)]
+    pub(super) what: PathArguments,
+
+    /// Files that were exported before, to look old sources up in; git is asked too
+    #[arg(long = "export", value_name = "FILE")]
+    pub(super) exports: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The lines of both sides are kept; where they speak of one block, the line counts that fits the texts as the
+merge left them. Nothing is declared current. Merge the texts first.
+
+Examples:
+  git merge translations                        says: CONFLICT in content/translations/th.lock
+  kae l10n resolve && git add content/translations"
+)]
+pub(super) struct ResolveArguments {
     #[command(flatten)]
     pub(super) place: PlaceArguments,
 
@@ -111,6 +156,26 @@ pub(super) struct ImportArguments {
     /// How to show what became of each unit
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(super) format: ListFormat,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "en-XA is the source with accents, 30 % longer, in brackets; th-XB is in Thai letters under two marks each,
+30 % longer, without spaces between words. What no translator may change stays as it is.
+
+Examples:
+  kae l10n pseudo --out /tmp/pseudo             the copy, with en-XA.md and th-XB.md beside each text
+  kae build --pseudo --out /tmp/help            the pages of such a site at once, without the copy
+
+Nothing of the site itself is changed, and neither is for publishing."
+)]
+pub(super) struct PseudoArguments {
+    #[command(flatten)]
+    pub(super) place: PlaceArguments,
+
+    /// The folder to write the copy into
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,4 +1,4 @@
-//! `kae l10n diff`: the blocks of the source that moved on, beside their present translation.
+//! `kae l10n diff`: the blocks of the source that moved on, as they were and as they are, beside their translation.
 
 use std::io::{self, BufWriter, Write};
 
@@ -7,21 +7,28 @@ use crate::cli::status::Status;
 use crate::l10n::{FileStatus, Translation};
 
 use super::Site;
-use super::arguments::PathArguments;
+use super::arguments::DiffArguments;
+use super::history::History;
 
-pub(super) fn run(arguments: &PathArguments) -> anyhow::Result<Status> {
-    let site = Site::open(&arguments.place.site)?;
+pub(super) fn run(arguments: &DiffArguments) -> anyhow::Result<Status> {
+    let what = &arguments.what;
+    let site = Site::open(&what.place.site)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut any = false;
-    for locale in site.locales(&arguments.locale)? {
+    for locale in site.locales(&what.locale)? {
         let translations = site.translations(&locale);
         let lock = site.lock(&locale)?;
-        for translation in site.chosen(&translations, &arguments.paths)? {
-            let status = translation.status(&lock);
-            if !status.outdated.is_empty() {
-                any = true;
-                shown(show(&mut out, &site, translation, &status))?;
-            }
+        let chosen = site.chosen(&translations, &what.paths)?;
+        let moved: Vec<_> = chosen
+            .into_iter()
+            .map(|translation| (translation, translation.status(&lock)))
+            .filter(|(_, status)| !status.outdated.is_empty())
+            .collect();
+        let history =
+            History::of(&site, moved.iter().map(|(one, status)| (*one, status)), &arguments.exports)?;
+        for (translation, status) in &moved {
+            any = true;
+            shown(show(&mut out, &site, translation, status, &history))?;
         }
     }
     if !any {
@@ -36,6 +43,7 @@ fn show(
     site: &Site,
     translation: &Translation<'_>,
     status: &FileStatus,
+    history: &History,
 ) -> io::Result<()> {
     let place = |path: &str, byte: usize| {
         let line = site
@@ -47,6 +55,10 @@ fn show(
     };
     for outdated in &status.outdated {
         writeln!(out, "{}", outdated.id)?;
+        if let Some(old) = history.old(&translation.source_path, outdated.old.as_deref()) {
+            writeln!(out, "  was:")?;
+            words(out, old)?;
+        }
         match outdated.source.map(|at| &translation.source.pieces[at]) {
             Some(piece) => {
                 let what = if outdated.old.is_some() { "changed" } else { "new" };

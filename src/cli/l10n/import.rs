@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &ImportArguments) -> anyhow::Result<Status> {
     Ok(if problems { Status::Content } else { Status::Fine })
 }
 
-fn read(path: &Path) -> anyhow::Result<Catalogue> {
+pub(super) fn read(path: &Path) -> anyhow::Result<Catalogue> {
     let shown = path.display();
     let data = std::fs::metadata(path).with_context(|| format!("cannot read `{shown}`"))?;
     if !data.is_file() {
@@ -63,6 +63,10 @@ fn read(path: &Path) -> anyhow::Result<Catalogue> {
         bail!("`{shown}` is larger than {} MiB", MAX_SIZE >> 20);
     }
     let bytes = std::fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
+    // UTF-16 without its mark can be UTF-8 by chance.
+    if let Some(nul) = bytes.iter().position(|&byte| byte == 0) {
+        bail!("`{shown}` is not UTF-8: byte {nul} is none of a text");
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         anyhow!("`{shown}` is not UTF-8: byte {} fits no character", error.utf8_error().valid_up_to())
     })?;

@@ -4,7 +4,9 @@ mod accept;
 mod arguments;
 mod diff;
 mod export;
+mod history;
 mod import;
+mod pseudo;
 mod status;
 
 use std::path::{Component, Path, PathBuf};
@@ -20,17 +22,21 @@ use crate::model::site::LocaleId;
 use crate::source::{self, Sources};
 
 use super::status::Status;
+use super::terminal::Terminal;
 
 pub(super) use arguments::L10nArguments;
 use arguments::L10nCommand;
+pub(super) use pseudo::left_in_pseudo;
 
-pub(super) fn run(arguments: &L10nArguments) -> anyhow::Result<Status> {
+pub(super) fn run(arguments: &L10nArguments, terminal: &Terminal) -> anyhow::Result<Status> {
     match &arguments.command {
         L10nCommand::Status(arguments) => status::run(arguments),
         L10nCommand::Diff(arguments) => diff::run(arguments),
         L10nCommand::Accept(arguments) => accept::run(arguments),
+        L10nCommand::Resolve(arguments) => accept::resolve(arguments),
         L10nCommand::Export(arguments) => export::run(arguments),
         L10nCommand::Import(arguments) => import::run(arguments),
+        L10nCommand::Pseudo(arguments) => pseudo::run(arguments, terminal),
     }
 }
 
@@ -86,6 +92,14 @@ impl Site {
     fn lock(&self, locale: &LocaleId) -> anyhow::Result<Lock> {
         site::lock(&self.kb, &self.sources, locale)
             .with_context(|| format!("in `{}`", site::lock_path(locale)))
+    }
+
+    /// Whether a merge left the lock of a language in conflict.
+    fn conflicts(&self, locale: &LocaleId) -> anyhow::Result<bool> {
+        let Some(file) = self.kb.locks.get(locale) else { return Ok(false) };
+        let lock = Lock::parse(self.sources.text(*file))
+            .with_context(|| format!("in `{}`", site::lock_path(locale)))?;
+        Ok(lock.conflict().is_some())
     }
 
     /// Text as it goes to the disk: with the line ends that the file has there.

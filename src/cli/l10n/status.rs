@@ -11,6 +11,7 @@ use crate::model::site::LocaleId;
 
 use super::Site;
 use super::arguments::{ListFormat, StatusArguments};
+use super::history::History;
 
 /// Blocks listed for each file in the table; `kae l10n diff` shows all of them.
 const LISTED: usize = 5;
@@ -27,8 +28,6 @@ impl Language<'_, '_> {
     }
 }
 
-const STATES: [State; 5] = [State::Missing, State::Outdated, State::Draft, State::Current, State::Reviewed];
-
 pub(super) fn run(arguments: &StatusArguments) -> anyhow::Result<Status> {
     let site = Site::open(&arguments.place.site)?;
     let locales = site.locales(&arguments.locale)?;
@@ -39,13 +38,18 @@ pub(super) fn run(arguments: &StatusArguments) -> anyhow::Result<Status> {
         let lock = site.lock(locale)?;
         let mut files: Vec<_> =
             translations.iter().map(|translation| (translation, translation.status(&lock))).collect();
-        let rank = |state| STATES.iter().position(|other| *other == state);
+        let rank = |state| State::BY_NEED.iter().position(|other| *other == state);
         files.sort_by_key(|(_, status)| rank(status.state));
         languages.push(Language { locale, files });
     }
     shown(match arguments.format {
         ListFormat::Table => table(&languages),
-        ListFormat::Json => print(&json(&site, &languages)),
+        ListFormat::Json => {
+            let files = languages.iter().flat_map(|language| &language.files);
+            let files = files.map(|(translation, status)| (*translation, status));
+            let history = History::of(&site, files, &arguments.exports)?;
+            print(&json(&site, &languages, &history))
+        }
     })?;
     let failing: Vec<State> = arguments.fail_on.iter().map(|&state| state.into()).collect();
     let fails = languages.iter().any(|language| failing.iter().any(|&state| language.count(state) > 0));
@@ -62,9 +66,9 @@ fn table(languages: &[Language<'_, '_>]) -> io::Result<()> {
         if number > 0 {
             writeln!(out)?;
         }
-        let counts: Vec<String> = STATES
-            .iter()
-            .map(|&state| (language.count(state), state))
+        let counts: Vec<String> = State::BY_NEED
+            .into_iter()
+            .map(|state| (language.count(state), state))
             .filter(|(count, _)| *count > 0)
             .map(|(count, state)| format!("{count} {}", state.name()))
             .collect();
@@ -125,21 +129,26 @@ fn next(out: &mut impl Write, language: &Language<'_, '_>) -> io::Result<()> {
     Ok(())
 }
 
-fn json(site: &Site, languages: &[Language<'_, '_>]) -> Value {
+fn json(site: &Site, languages: &[Language<'_, '_>], history: &History) -> Value {
     let languages: Vec<Value> = languages
         .iter()
         .map(|language| {
-            let counts: serde_json::Map<String, Value> =
-                STATES.iter().map(|&state| (state.name().to_owned(), language.count(state).into())).collect();
-            let files: Vec<Value> =
-                language.files.iter().map(|(translation, status)| file(site, translation, status)).collect();
+            let counts: serde_json::Map<String, Value> = State::BY_NEED
+                .into_iter()
+                .map(|state| (state.name().to_owned(), language.count(state).into()))
+                .collect();
+            let files: Vec<Value> = language
+                .files
+                .iter()
+                .map(|(translation, status)| file(site, translation, status, history))
+                .collect();
             json!({"locale": language.locale.as_str(), "counts": counts, "files": files})
         })
         .collect();
     json!({"source": site.source().as_str(), "languages": languages})
 }
 
-fn file(site: &Site, translation: &Translation<'_>, status: &FileStatus) -> Value {
+fn file(site: &Site, translation: &Translation<'_>, status: &FileStatus, history: &History) -> Value {
     let line = |path: &str, byte: usize| {
         let file = site.sources.find(path)?;
         Some(site.sources.position(file, u32::try_from(byte).ok()?).line)
@@ -155,6 +164,7 @@ fn file(site: &Site, translation: &Translation<'_>, status: &FileStatus) -> Valu
                 "id": outdated.id,
                 "old": outdated.old,
                 "new": outdated.new,
+                "old_source": history.old(&translation.source_path, outdated.old.as_deref()),
                 "source": source.map(|piece| &piece.source),
                 "source_line": source.and_then(|piece| line(&translation.source_path, piece.range.start)),
                 "translation": target.map(|piece| &piece.source),

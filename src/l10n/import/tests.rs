@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 
 use super::{Imported, Outcome, import};
+use crate::l10n::Lock;
 use crate::l10n::catalogue::{Catalogue, Format};
 use crate::l10n::export::{Export, Translation, export};
-use crate::l10n::lock::Lock;
 use crate::l10n::part::protected;
 use crate::l10n::status::{Origin, State, accepted};
 use crate::l10n::text::Text;

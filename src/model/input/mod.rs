@@ -1,6 +1,6 @@
 //! What a reader may type into a URL form: types of inputs, each a row of data.
 //!
-//! A type is made of steps that `static/js/form-input.js` knows too: which clean-up, which words, which shapes, which
+//! A type is made of steps that `static/js/form/input.js` knows too: which clean-up, which words, which shapes, which
 //! offers. A new type made of these steps is a new row here and no change of the script. Nothing that is refused here
 //! ever becomes part of an address; a refusal is a stable id, whose words stand in `templates/strings/`.
 

@@ -1,4 +1,4 @@
-//! Expansion of parts with values (RFC 6570, section 3.2), the same in `static/js/form-address.js`.
+//! Expansion of parts with values (RFC 6570, section 3.2), the same in `static/js/form/address.js`.
 //! Both are held together by the vectors in `tests/fixtures/forms/`.
 
 use super::grammar::{Operator, Part, is_triplet};

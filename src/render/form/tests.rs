@@ -42,7 +42,7 @@ fn shown(part: &HandPart) -> String {
 
 /// English and Thai, Thai lacking the label of an input.
 fn strings() -> Strings {
-    let english = "input-domain = Domain\ninput-domain-example = example.com\nform-letter-subject = S\nform-letter = L { $page }\nform-letter-consent = C { $application } { $checks } { $page } { $roles }\nform-letter-host = H { $value }\nform-letter-application = A { $value }\nform-letter-permissions = P { $value }\nform-letter-redirect = R { $value }\n";
+    let english = "form-offer = Use { $value }\ninput-domain = Domain\ninput-domain-example = example.com\nform-letter-subject = S\nform-letter = L { $page }\nform-letter-consent = C { $application } { $checks } { $page } { $roles }\nform-letter-host = H { $value }\nform-letter-application = A { $value }\nform-letter-permissions = P { $value }\nform-letter-redirect = R { $value }\n";
     let own = [
         ("templates/strings/en/form.ftl", english),
         ("templates/strings/th/form.ftl", "input-domain = โดเมน\n"),
@@ -91,20 +91,31 @@ fn words_of_an_input_come_from_the_form_then_from_its_type_then_from_its_name() 
     assert_eq!(thai, expected.map(|(label, lang)| (label.to_owned(), lang.map(str::to_owned))));
 }
 
+/// The data of the script for the forms given, in Thai.
+fn script_data(forms: &[(&str, &str)]) -> serde_json::Value {
+    let forms: Vec<(&str, Form)> = forms.iter().map(|(id, text)| (*id, form(text))).collect();
+    let script = script(forms.iter().map(|(id, form)| (*id, form)), &strings(), "th");
+    let json = script.strip_prefix("globalThis.kaeForms=").unwrap().trim_end().trim_end_matches(';');
+    serde_json::from_str(json).unwrap()
+}
+
 #[test]
 fn the_script_gets_what_it_needs_and_no_more() {
-    let consent = tool(CONSENT, "en");
-    let data: serde_json::Value = serde_json::from_str(&consent.data).unwrap();
+    let data = &script_data(&[("consent", CONSENT), ("third", THIRD)])["forms"]["consent"];
     let keys: Vec<&String> = data.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["host", "parts", "inputs", "values", "random", "own_ids"]);
     assert_eq!(data["values"]["scope"], "Mail.Send User.Read");
     assert_eq!(data["random"]["state"], 128);
     assert_eq!(data["own_ids"][0], "450987b3-a09a-4f14-9b2c-4f301d1e15f5");
-    assert!(consent.messages.contains(&"refusal-tenant-common".to_owned()));
-    let third = tool(THIRD, "en").messages;
-    assert!(
-        third.contains(&"refusal-pattern".to_owned()) && !third.contains(&"refusal-tenant-common".to_owned())
-    );
+}
+
+#[test]
+fn the_words_are_those_that_the_forms_of_the_site_may_say() {
+    let third = &script_data(&[("third", THIRD)])["words"];
+    assert!(third["refusal-pattern"].is_string() && third["refusal-tenant-common"].is_null());
+    let both = &script_data(&[("third", THIRD), ("consent", CONSENT)])["words"];
+    assert!(both["refusal-pattern"].is_string() && both["refusal-tenant-common"].is_string());
+    assert_eq!(both["offer"], "Use %value%");
 }
 
 #[test]

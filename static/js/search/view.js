@@ -33,7 +33,7 @@ function openView(form) {
     const link = element("a", { href: words.root + hit.url }, ...inMarks(hit.title));
     const made = element("li", { className: `search-hit search-hit-${hit.kind}` });
     if (hit.code) made.append(element("p", { className: "search-code" }, element("code", { translate: false }, element("mark", {}, hit.code))));
-    made.append(element("h3", {}, link));
+    made.append(element("h2", {}, link));
     if (hit.message) made.append(element("p", { className: "search-label" }, words.message), message(hit.message));
     const excerpt = element("p", { className: "search-excerpt" }, ...inMarks(hit.excerpt));
     if (hit.excerpt.length) made.append(excerpt);
@@ -75,7 +75,7 @@ function openView(form) {
     try { history.replaceState(history.state, "", address); } catch { /* Some browsers keep the address of a file fixed. */ }
   }
   function move(step) {
-    const links = [...results.querySelectorAll("h3 a")], next = links.indexOf(document.activeElement) + step;
+    const links = [...results.querySelectorAll("h2 a")], next = links.indexOf(document.activeElement) + step;
     if (next < 0) text.focus(); else links[Math.min(next, links.length - 1)]?.focus();
   }
 

@@ -39,6 +39,7 @@ form-copy = Copy the address
 form-contents = What is in the address
 form-random = The value of { $names } is random and new each time. If the address you come back to carries the same value, the answer belongs to the address you opened, and not to one that somebody sent you. It protects no further than that.
 form-fixed-state = The value of “state” is always the same, so it protects nothing: it cannot show whether the answer belongs to the address you opened.
+form-failed = This page could not load the rest of the form. Check your connection and press the button again, or put the address together by hand as shown below.
 
 ## Without script
 form-by-hand = This is the address. The marked places are for you to fill in:

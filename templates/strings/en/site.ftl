@@ -30,9 +30,6 @@ notice-outdated-title = Parts of this translation are out of date.
 notice-outdated = The original ({ $language }) has changed since it was translated.
 notice-machine-title = Translated by machine.
 notice-machine = Nobody has checked this translation yet. Where it is unclear, the original ({ $language }) counts.
-notice-untranslated-since = The original is from
-notice-outdated-since = It changed on
-notice-machine-since = Translated on
 notice-sections = Sections that have changed:
 notice-original = Read the original
 
@@ -62,6 +59,7 @@ administrator-intro-form = If you may not do this yourself, send this text to so
 administrator-text = Text for your administrator
 send-to-administrator = Send to your administrator
 letter-subject = Subject:
+copy-and-write-mail = Copy text and write an email
 write-mail = Write an email
 related = Related pages
 did-this-help = Did this page help?
@@ -118,6 +116,8 @@ filter-label = Show only codes and messages that contain
 filter-products = Only these products
 filter-count = Shown: { $count }
 filter-none = Nothing matches. Try a shorter text, or search on the home page.
+filter-count-part = Shown of this part: { $count }
+filter-none-part = Nothing in this part of the index matches. The other parts keep the filter; the search on the home page knows them all.
 index-pages = Parts of the index
 index-groups = Jump to
 column-code = Code
@@ -129,6 +129,20 @@ messages-intro = The underlined parts differ from case to case.
 
 ## Form
 who-can-use = Who can use this form:
+
+## Translation status, for the team
+status-title = Translation status
+status-intro = This page is for the team that writes the help center.
+status-missing = Not translated
+status-outdated = Out of date
+status-draft = Translated by machine, not checked
+status-current = Up to date
+status-reviewed = Reviewed
+status-page = Page
+status-strings = Words of the interface
+status-blocks = Blocks left to do
+status-share = { $count } of { $all }
+status-parts = Parts of the list
 
 ## Pages in no language
 not-found-title = This page does not exist

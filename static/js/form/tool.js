@@ -1,10 +1,10 @@
-// Takes charge of the URL forms of a page: judges what is typed, says why not, shows the address.
-// Nothing is opened by itself, taken from the page's address, stored or sent. Without this script the page shows the
-// address with places to fill in by hand.
-(function () {
+// Takes charge of a URL form: judges what is typed, says why not, shows the address.
+// Nothing is opened by itself, taken from the page's address, stored or sent. The page fetches this script when somebody
+// turns to the form (form-start.js), and with it one of data and words, kaeForms.
+(function (root) {
   "use strict";
 
-  const { kaeForm } = window;
+  const { kaeForm } = root;
 
   function create(name, text, className) {
     const element = document.createElement(name);
@@ -20,16 +20,12 @@
   }
 
   function takeCharge(tool) {
-    const data = JSON.parse(tool.dataset.form);
+    const data = root.kaeForms.forms[tool.dataset.form];
     const form = tool.querySelector(".form-fields");
     const result = tool.querySelector(".form-result");
     const link = result.querySelector(".form-open");
     const announcement = tool.querySelector(".form-announcement");
-    const words = new Map();
-    for (const message of tool.querySelector(".form-messages").content.querySelectorAll("[data-message]")) {
-      words.set(message.dataset.message, message.textContent);
-    }
-    const say = (id, value) => (words.get(id) || id).split("%value%").join(value === undefined ? "" : value);
+    const say = (id, value) => (root.kaeForms.words[id] || id).split("%value%").join(value === undefined ? "" : value);
 
     const fields = data.inputs.map(({ name, rules }) => {
       const input = [...form.elements].find((element) => element.name === name);
@@ -165,9 +161,7 @@
         },
       );
     });
-    form.hidden = false;
-    tool.classList.add("ready");
   }
 
-  document.querySelectorAll(".form-tool[data-form]").forEach(takeCharge);
-})();
+  kaeForm.takeCharge = takeCharge;
+})(globalThis);

@@ -1,0 +1,119 @@
+//! `th-sara-am`, `th-mark-order`, `th-mark-run`: the marks behind a consonant as no keyboard types them. Two spellings look
+//! alike and are different words to whoever searches, sorts or compares.
+
+use std::ops::Range;
+
+use crate::check::prose::Passage;
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::words::{
+    SARA_AE, SARA_AM, SARA_E, follows_consonant, is_thai_consonant, is_thai_tone, is_thai_vowel_mark, spelled,
+};
+
+/// Two SARA E, which look like one SARA AE.
+const DOUBLE_E: &str = "\u{e40}\u{e40}";
+/// A dot below, which may stand with a vowel.
+const PHINTHU: char = '\u{e3a}';
+
+/// Reports the marks of one passage.
+pub(super) fn check(passage: &Passage<'_>, sink: &mut Sink) {
+    for run in runs(&passage.text) {
+        if passage.held_by(run.start).is_none() {
+            check_run(passage, run, sink);
+        }
+    }
+    for (at, _) in passage.text.match_indices(DOUBLE_E) {
+        if passage.held_by(at).is_none() {
+            let message = format!("`{SARA_E}{SARA_E}` stands for `{SARA_AE}`");
+            let part = at..at + DOUBLE_E.len();
+            let diagnostic = Diagnostic::new(Rule::ThMarkRun, passage.place(part.clone()), message)
+                .help("write it as one letter");
+            sink.report(match passage.exact(part) {
+                Some(span) => diagnostic.fix(span, SARA_AE),
+                None => diagnostic,
+            });
+        }
+    }
+}
+
+fn check_run(passage: &Passage<'_>, run: Range<usize>, sink: &mut Sink) {
+    let marks = &passage.text[run.clone()];
+    let bearer = passage.text[..run.start].chars().next_back().filter(|&before| is_thai_consonant(before));
+    let cluster = |marks: &str| -> String { bearer.into_iter().chain(marks.chars()).collect() };
+    let shown = cluster(marks);
+    let spelling = spelled(marks);
+    if spelling.text == marks {
+        if let Some(stack) = stack(marks) {
+            let place = passage.place(run.start + stack.start..run.start + stack.end);
+            sink.report(
+                Diagnostic::new(Rule::ThMarkRun, place, format!("two marks stand in one place in `{shown}`"))
+                    .help("keep the one that is meant"),
+            );
+        }
+        return;
+    }
+    let (part, text) = difference(marks, &spelling.text);
+    let part = run.start + part.start..run.start + part.end;
+    // Of marks that are too many, all are shown.
+    let place = if text.is_empty() && part.start > run.start {
+        part.start - SARA_AM.len_utf8()..part.end
+    } else {
+        part.clone()
+    };
+    let wrong = [
+        (spelling.split, Rule::ThSaraAm, "SARA AM is in two pieces"),
+        (spelling.disordered, Rule::ThMarkOrder, "marks are in an order that no keyboard types"),
+        (spelling.doubled, Rule::ThMarkRun, "a mark is doubled"),
+    ];
+    for (_, rule, message) in wrong.into_iter().filter(|one| one.0) {
+        let message = format!("{message} in `{shown}`");
+        let diagnostic = Diagnostic::new(rule, passage.place(place.clone()), message);
+        sink.report(match (bearer, passage.exact(part.clone())) {
+            (Some(_), Some(span)) => {
+                diagnostic.help(format!("write `{}`", cluster(&spelling.text))).fix(span, text)
+            }
+            (Some(_), None) => diagnostic.help(format!("write `{}`", cluster(&spelling.text))),
+            (None, _) => diagnostic.help("the marks stand on no letter: write the word anew"),
+        });
+    }
+}
+
+/// Two different marks where one can be: two tones, or two vowels.
+fn stack(marks: &str) -> Option<Range<usize>> {
+    let is_vowel = |c| is_thai_vowel_mark(c) && c != PHINTHU;
+    let letters: Vec<(usize, char)> = marks.char_indices().collect();
+    letters.windows(2).find_map(|pair| {
+        let ((start, first), (at, second)) = (pair[0], pair[1]);
+        let two = (is_thai_tone(first) && is_thai_tone(second)) || (is_vowel(first) && is_vowel(second));
+        two.then(|| start..at + second.len_utf8())
+    })
+}
+
+/// The runs of marks in a text that may be misspelled: what is one mark alone is not.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, letter) = letters.next()?;
+            if !follows_consonant(letter) {
+                continue;
+            }
+            let mut end = start + letter.len_utf8();
+            while let Some((at, letter)) = letters.next_if(|&(_, letter)| follows_consonant(letter)) {
+                end = at + letter.len_utf8();
+            }
+            if end - start > letter.len_utf8() {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// The part in which a text differs from another, and what the other has there.
+fn difference<'a>(text: &str, other: &'a str) -> (Range<usize>, &'a str) {
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum()
+    };
+    let start = same(&mut text.chars().zip(other.chars()));
+    let end = same(&mut text[start..].chars().rev().zip(other[start..].chars().rev()));
+    (start..text.len() - end, &other[start..other.len() - end])
+}

@@ -1,0 +1,45 @@
+//! Rules for Thai writing. They go by the letters themselves: Thai is held to them in a text of any language, and no other
+//! writing ever is. Reports, and says what to put in; nothing here changes a text.
+
+mod dates;
+mod digits;
+mod lost;
+mod marks;
+mod spaces;
+#[cfg(test)]
+mod tests;
+mod zero_width;
+
+use crate::diag::Sink;
+
+use super::prose::Passage;
+pub(super) use spaces::Pairs;
+
+/// Holds the passages of one text to the rules.
+pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, pairs: &Pairs, sink: &mut Sink) {
+    let mut numbers = digits::Numbers::default();
+    let mut years = dates::Years::default();
+    for passage in passages {
+        zero_width::check(&passage, sink);
+        if !is_thai(&passage.text) {
+            continue;
+        }
+        marks::check(&passage, sink);
+        spaces::check(&passage, pairs, sink);
+        lost::check(&passage, sink);
+        dates::check(&passage, &mut years, sink);
+        numbers.read(&passage);
+    }
+    numbers.report(sink);
+    years.report(sink);
+}
+
+/// Whether a text has a letter of the Thai block, U+0E00 to U+0E7F. In UTF-8 they begin with two bytes of their own.
+fn is_thai(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] == 0xe0 && matches!(pair[1], 0xb8 | 0xb9))
+}
+
+/// Whether a character belongs to a word or number of Latin writing.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic())
+}

@@ -1,0 +1,198 @@
+//! How far the translations are, for the team: an overview of languages, and a list of every text for each. No page of
+//! the site leads here, and search engines are kept away.
+
+use serde::Serialize;
+
+use crate::check::shown;
+use crate::model::progress::{Progress, State};
+use crate::model::site::{Locale, LocaleId};
+use crate::model::site_path::SitePath;
+
+use super::frame::PageFacts;
+use super::{Addresses, Output, Scene, Stage};
+
+/// Rows of one page: about 210 kB of HTML at 230 bytes a row, with room for long titles in three bytes a letter.
+const ROWS_OF_PAGE: usize = 900;
+
+#[derive(Debug, Serialize)]
+struct OverviewView {
+    languages: Vec<LanguageView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageView {
+    id: String,
+    name: String,
+    href: String,
+    states: Vec<Count>,
+}
+
+/// How many texts are in a state.
+#[derive(Debug, Serialize)]
+struct Count {
+    state: &'static str,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ListView {
+    name: String,
+    overview_href: String,
+    groups: Vec<Group>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    #[serde(flatten)]
+    count: Count,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    title: String,
+    /// Nothing for the strings of the interface, which are on every page.
+    href: Option<String>,
+    lang: Option<String>,
+    /// The translated file, whether it is there or not.
+    file: String,
+    /// Blocks that somebody has to translate or to look at.
+    open: usize,
+    blocks: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Part {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+/// A translation on its way to a row.
+struct Listed<'a> {
+    progress: &'a Progress,
+    /// The title, the page, and the language of the title where it is another; nothing for strings.
+    text: Option<(&'a str, SitePath, Option<&'a LocaleId>)>,
+    file: String,
+}
+
+/// The translations into a language, those with most left to do first, then by title.
+fn listed<'a>(scene: Scene<'a>, locale: &LocaleId) -> Vec<Listed<'a>> {
+    let kb = &scene.linked.kb;
+    let texts = kb.pieces().filter_map(|piece| {
+        let progress = scene.progress.text(piece.kind, piece.name, locale)?;
+        let (language, words) = shown(kb, piece, locale)?;
+        let page = Addresses::text(locale, piece.kind, piece.name);
+        let language = (language != locale).then_some(language);
+        let file = format!("{}/{locale}.md", piece.folder);
+        Some(Listed { progress, text: Some((words.title.value.as_str(), page, language)), file })
+    });
+    let strings = scene.progress.strings.get(locale).map(|progress| Listed {
+        progress,
+        text: None,
+        file: format!("content/strings/{locale}.ftl"),
+    });
+    let mut all: Vec<Listed<'_>> = texts.chain(strings).collect();
+    let rank = |state| State::BY_NEED.iter().position(|other| *other == state);
+    let title = |one: &Listed<'a>| one.text.as_ref().map_or("", |(title, ..)| *title);
+    all.sort_by(|a, b| {
+        rank(a.progress.state)
+            .cmp(&rank(b.progress.state))
+            .then_with(|| scene.collation.compare(locale, title(a), title(b)))
+            .then_with(|| a.file.cmp(&b.file))
+    });
+    all
+}
+
+/// How many texts are in each state, of those that any is in.
+fn counts(all: &[Listed<'_>]) -> Vec<Count> {
+    let count = |state: State| Count {
+        state: state.name(),
+        count: all.iter().filter(|one| one.progress.state == state).count(),
+    };
+    State::BY_NEED.into_iter().map(count).filter(|count| count.count > 0).collect()
+}
+
+/// How many pages the list of a language takes.
+pub(super) fn pages(scene: Scene<'_>, locale: &Locale) -> usize {
+    let texts = scene.progress.texts.values().filter(|languages| languages.contains_key(&locale.id)).count();
+    let strings = usize::from(scene.progress.strings.contains_key(&locale.id));
+    (texts + strings).div_ceil(ROWS_OF_PAGE).max(1)
+}
+
+/// The overview, in the source language.
+pub(super) fn overview(stage: Stage<'_>) -> Output {
+    let scene = stage.scene;
+    let site = &scene.linked.kb.site;
+    let path = Addresses::status();
+    let language = |locale: &Locale| LanguageView {
+        id: locale.id.to_string(),
+        name: locale.name.clone(),
+        href: path.to(Addresses::status_of(&locale.id, 0).as_str()),
+        states: counts(&listed(scene, &locale.id)),
+    };
+    let view = OverviewView { languages: site.locales.iter().skip(1).map(language).collect() };
+    page(stage, site.source_locale(), path, "status.html", &view)
+}
+
+/// One page of the list of a language, in that language.
+pub(super) fn language(stage: Stage<'_>, locale: &Locale, part: usize) -> Output {
+    let scene = stage.scene;
+    let path = Addresses::status_of(&locale.id, part);
+    let all = listed(scene, &locale.id);
+    let groups = counts(&all).into_iter().filter_map(|count| {
+        let own = all.iter().skip(part * ROWS_OF_PAGE).take(ROWS_OF_PAGE);
+        let rows: Vec<Row> = own
+            .filter(|one| one.progress.state.name() == count.state)
+            .map(|one| row(scene, locale, &path, one))
+            .collect();
+        (!rows.is_empty()).then_some(Group { count, rows })
+    });
+    let parts = all.len().div_ceil(ROWS_OF_PAGE);
+    let link = |other: usize| Part {
+        label: format!("{} – {}", other * ROWS_OF_PAGE + 1, all.len().min((other + 1) * ROWS_OF_PAGE)),
+        href: path.to(Addresses::status_of(&locale.id, other).as_str()),
+        current: other == part,
+    };
+    let view = ListView {
+        name: locale.name.clone(),
+        overview_href: path.to(Addresses::status().as_str()),
+        groups: groups.collect(),
+        parts: if parts > 1 { (0..parts).map(link).collect() } else { Vec::new() },
+    };
+    page(stage, locale, path.clone(), "status-list.html", &view)
+}
+
+fn row(scene: Scene<'_>, locale: &Locale, path: &SitePath, one: &Listed<'_>) -> Row {
+    let blocks = one.progress.pieces;
+    let open = match one.progress.state {
+        State::Missing | State::Draft => blocks,
+        State::Outdated => one.progress.outdated,
+        State::Current | State::Reviewed => 0,
+    };
+    let (title, href, lang) = match &one.text {
+        Some((title, page, lang)) => {
+            ((*title).to_owned(), Some(path.to(page.as_str())), lang.map(ToString::to_string))
+        }
+        None => (scene.strings.text(locale.id.as_str(), "status-strings"), None, None),
+    };
+    Row { title, href, lang, file: one.file.clone(), open, blocks }
+}
+
+fn page(
+    stage: Stage<'_>,
+    locale: &Locale,
+    path: SitePath,
+    template: &'static str,
+    view: &impl Serialize,
+) -> Output {
+    let title = stage.scene.strings.text(locale.id.as_str(), "status-title");
+    let facts = PageFacts { kind: "status", title: &title, scripts: &["page.js"], ..PageFacts::default() };
+    let source = &stage.scene.linked.kb.site.source_locale().id;
+    let in_language = |other: &LocaleId| {
+        if other == source { Addresses::status() } else { Addresses::status_of(other, 0) }
+    };
+    let frame = stage.frame(locale, &path, facts, in_language).without_index();
+    stage.page(path, template, view, &frame)
+}

@@ -1,0 +1,36 @@
+// What a page weighs on its way to a reader, compressed, with the style sheets, scripts and the icon that it names; faces
+// apart. The bounds are those of benches/README.md with a little room.
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+import { files, folder, locales } from "../built-site.mjs";
+
+const packed = new Map();
+function weight(file) {
+  if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(path.join(folder, file)), { level: 6 }).length);
+  return packed.get(file);
+}
+
+/** A page and what its head names, in bytes. */
+function total(file) {
+  const html = readFileSync(path.join(folder, file), "utf8");
+  const named = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"|<script defer src="([^"]+)"|<link rel="icon" href="([^"]+)"/g)];
+  assert.ok(named.length > 2, file);
+  const parts = named.map((found) => path.posix.join(path.posix.dirname(file), found[1] ?? found[2] ?? found[3]));
+  return [file, ...parts].reduce((sum, part) => sum + weight(part), 0);
+}
+
+test("entries are light", () => {
+  const entries = locales.flatMap((locale) => files(".html").filter((file) => file.startsWith(`${locale}/errors/`))).map((file) => [file, total(file)]);
+  const heaviest = entries.reduce((a, b) => (a[1] > b[1] ? a : b));
+  assert.ok(heaviest[1] < 20_000, heaviest.join(": "));
+  const usual = entries.map(([, bytes]) => bytes).sort((a, b) => a - b)[entries.length >> 1];
+  assert.ok(usual < 15_000, `half of the entries have more than ${usual} bytes`);
+});
+
+test("a page in Thai and Latin, plain and bold, needs no more than 36 kB of faces", () => {
+  const faces = ["ascii", "thai"].flatMap((script) => [400, 700].map((weight) => `static/fonts/noto-sans-thai-looped-${script}-${weight}.woff2`));
+  assert.ok(faces.reduce((sum, face) => sum + statSync(path.join(folder, face)).size, 0) < 36_000);
+});
