@@ -113,7 +113,7 @@ function rankByPlaces(groups, { list, all }) {
         }
         near[field] = Math.max(near[field], value / weight[field]);
         // A little more than all where the unfinished word fits as well.
-        exact = exact / letters[field] + (fitting === faint ? .1 : 0);
+        if (letters[field]) exact = exact / letters[field] + (fitting === faint ? .1 : 0); else exact = 0;
         if (exact > verbatim[field]) {
           verbatim[field] = exact;
           if (field === 0) atStart = start === 0;
