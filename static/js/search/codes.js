@@ -91,7 +91,7 @@ function codeFinder(root, load) {
     // Zeros that the normal form drops may be what was mistyped.
     const whole = tokens.length <= 4 ? [text.toLowerCase().replace(/[^a-z0-9.]/g, "")] : [];
     // Four digits among words are a year or a version.
-    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => (tokens.length < 2 ? /[a-z].+\d|\d{4}/ : tokens.length < 3 ? /^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/).test(key));
+    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => (tokens.length < 2 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : tokens.length < 3 ? /^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/).test(key));
     return { keys: [...keys], pairs: [...new Set(pairs)], last: /\s$/.test(text) ? "" : tokens.at(-1), few: tokens.length };
   }
   return findCodes;
