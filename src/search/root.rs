@@ -48,14 +48,14 @@ pub(super) fn script(
         ("ceiling", lexicon.vocabulary.ceiling().to_string()),
         ("cut", quoted(&cut)),
         ("cutLevels", quoted(&cut_levels)),
-        ("cutAnchors", quoted(&gaps(cut_anchors))),
+        ("cutAnchors", quoted(&gaps(places(cut_anchors)))),
         ("words", quoted(&words)),
         ("wordLevels", quoted(&word_levels)),
-        ("wordAnchors", quoted(&gaps(word_anchors))),
+        ("wordAnchors", quoted(&gaps(places(word_anchors)))),
         ("common", common.script(lexicon)),
         ("terms", directory(&terms.terms)),
         ("places", directory(&terms.places)),
-        ("results", directory(results)),
+        ("results", numbered_directory(results)),
     ];
     match codes {
         PackedCodes::Inline(shelf) => members.push(("codes", shelf.script())),
@@ -86,34 +86,34 @@ fn listed_words(lexicon: &Lexicon, postings: &Postings, anchors: &Anchors) -> Ve
     words
 }
 
-/// The places of what is true, each as the difference from the one before.
-fn gaps(flags: impl Iterator<Item = bool>) -> String {
+/// The places of what is true.
+fn places(flags: impl Iterator<Item = bool>) -> impl Iterator<Item = u32> {
+    flags.zip(0..).filter_map(|(flag, place)| flag.then_some(place))
+}
+
+/// Numbers that grow, each as the difference from the one after the one before.
+fn gaps(numbers: impl Iterator<Item = u32>) -> String {
     let mut out = String::new();
     let mut next = 0;
-    for (place, flag) in flags.enumerate() {
-        if flag {
-            push_number(&mut out, place as u32 - next);
-            next = place as u32 + 1;
-        }
+    for number in numbers {
+        push_number(&mut out, number - next);
+        next = number + 1;
     }
     out
 }
 
 /// Where a file's first key is known to lie: `[first keys, names without their prefix]`.
 fn directory(packed: &Packed) -> String {
-    let firsts = match packed.firsts.iter().map(|first| first.parse()).collect::<Result<Vec<u32>, _>>() {
-        Ok(numbers) if !numbers.is_empty() && packed.names[0].starts_with('d') => {
-            let mut out = String::new();
-            let mut previous = 0;
-            for number in numbers {
-                push_number(&mut out, number - previous);
-                previous = number;
-            }
-            out
-        }
-        _ => front_coded(packed.firsts.iter().map(String::as_str)),
-    };
+    with_names(&front_coded(packed.firsts.iter().map(String::as_str)), packed)
+}
+
+/// Likewise, where the keys are numbers.
+fn numbered_directory(packed: &Packed) -> String {
+    with_names(&gaps(packed.firsts.iter().filter_map(|first| first.parse().ok())), packed)
+}
+
+fn with_names(firsts: &str, packed: &Packed) -> String {
     let names: Vec<&str> =
         packed.names.iter().filter_map(|name| name.split_once('-')).map(|(_, name)| name).collect();
-    format!("[{},{}]", quoted(&firsts), quoted(&names.concat()))
+    format!("[{},{}]", quoted(firsts), quoted(&names.concat()))
 }

@@ -21,7 +21,7 @@ for (const [name, set] of Object.entries(sets)) {
   const gzip = [], requests = [], times = [];
   for (const { query, ids } of set) {
     session.forget();
-    const { hits } = await session.search.query(query, { limit });
+    const hits = await session.ask(query, { limit });
     const start = performance.now();
     await session.search.query(query, { limit });
     times.push(performance.now() - start);
@@ -30,9 +30,9 @@ for (const [name, set] of Object.entries(sets)) {
     if (rank === 0) first++;
     if (!hits.length) none++;
     shown += hits.length;
-    const files = [...session.scripts, ...session.loaded.values()];
+    const files = session.files();
     gzip.push(files.reduce((sum, file) => sum + file.gzip, 0));
-    requests.push(files.length - session.scripts.length + 1);
+    requests.push(files.length);
     if (rest.includes("--misses") && rank !== 0) console.log(`  ${rank < 0 ? "—" : rank + 1}  ${JSON.stringify(query)} wants ${ids.slice(0, 2)}, got ${hits.slice(0, 2).map(({ id }) => id)}`);
   }
   const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length, percentile = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * .95)];

@@ -3,6 +3,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
+import { idOf } from "./site.mjs";
+
+/** A code with one slip at a place: a character left out, doubled, or swapped with the one before. */
+const slipsAt = (code, at) => [code.slice(0, at) + code.slice(at + 1), code.slice(0, at + 1) + code.slice(at), code.slice(0, at - 1) + code[at] + code[at - 1] + code.slice(at + 1)];
 
 /** Random numbers by seed (mulberry32). */
 export function random(seed) {
@@ -23,7 +27,7 @@ export function readDocuments(site, locale, parts) {
   const root = read("root.js");
   const names = (letter, hashes) => hashes.match(/.{8}/g)?.map((hash) => `${letter}-${hash}.js`) ?? [];
   const documents = names("d", root.results[1]).flatMap(read).map(([url, title, summary, text, codes = []]) => ({
-    id: url.split("/").pop().replace(/\.html$/, ""), title, lines: [summary, ...text.split("\n")].filter(Boolean), codes,
+    id: idOf(url), title, lines: [summary, ...text.split("\n")].filter(Boolean), codes,
   }));
   const messages = names("t", root.terms[1]).flatMap((name) => Object.values(read(name)[2] ?? {}).flat())
     .map(([document, , ...pieces]) => ({ id: documents[document].id, parts: pieces }));
@@ -105,11 +109,10 @@ export function makeSets({ documents, messages, loose }, locale, { seed = 1, siz
   if (coded.length) {
     fill("codes", () => { const { code } = pick(coded); return { query: spell(code), ids: owners(code) }; });
     fill("code typo", () => {
-      const { code } = pick(coded), at = between(1, code.length - 1), letters = [...code];
-      const how = between(0, 2);
-      if (how === 0) letters.splice(at, 1); else if (how === 1) letters.splice(at, 0, letters[at]); else [letters[at - 1], letters[at]] = [letters[at], letters[at - 1]];
-      const query = letters.join("");
-      return code.length > 4 && !owners(query).length ? { query, ids: owners(code) } : null;
+      const { code } = pick(coded), query = slipsAt(code, between(1, code.length - 1))[between(0, 2)];
+      // Where codes are consecutive numbers one slip leads from several of them to the same: each is a right answer.
+      const meant = coded.filter((other) => Array.from(other.code, (_, at) => at).slice(1).some((at) => slipsAt(other.code, at).includes(query)));
+      return code.length > 4 && !owners(query).length ? { query, ids: meant.map(({ id }) => id) } : null;
     });
   }
   if (messages.length) fill("message", () => {

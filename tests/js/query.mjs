@@ -1,5 +1,6 @@
 // node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]: one query a line in, one JSON object a line out.
-// It runs the files and scripts that the page loads; `files`, `bytes` and `gzip` are those of the query from cold.
+// It runs the files and scripts that the page loads. `files`, `bytes` and `gzip` are those of the query from cold, the
+// search script among them; `ms` is the answer's time once they are loaded.
 import readline from "node:readline";
 import { openSite } from "./site.mjs";
 
@@ -15,10 +16,9 @@ const plain = (parts) => parts.map((part) => part.text).join("");
 
 for await (const query of readline.createInterface({ input: process.stdin })) {
   session.forget();
-  const start = performance.now();
-  const { hits } = await session.search.query(query, { limit });
+  const hits = await session.ask(query, { limit }), files = session.files(), start = performance.now();
+  await session.search.query(query, { limit });
   const ms = performance.now() - start;
-  const files = [...session.scripts, ...session.loaded.values()];
   const sum = (key) => files.reduce((total, file) => total + file[key], 0);
   process.stdout.write(JSON.stringify({
     query,

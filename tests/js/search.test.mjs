@@ -11,7 +11,7 @@ const site = path.resolve(process.env.KAE_SITE ?? "public");
 const parts = searchParts();
 const fixture = (name) => JSON.parse(fs.readFileSync(new URL(`../fixtures/words/${name}.json`, import.meta.url), "utf8"));
 const plain = (marked) => marked.map(({ text }) => text).join("");
-const ask = async (session, text, options) => (await session.search.query(text, options)).hits.map((hit) => ({ ...hit, title: plain(hit.title), excerpt: plain(hit.excerpt) }));
+const ask = async (session, text, options) => (await session.ask(text, options)).map((hit) => ({ ...hit, title: plain(hit.title), excerpt: plain(hit.excerpt) }));
 
 test("the normal form is the build's", () => {
   for (const [text, expected] of fixture("normal")) {

@@ -31,27 +31,31 @@ export function searchParts() {
   return vm.runInContext(`(function () {\n"use strict";\n${sources}\nreturn { ${names} };\n})();`, vm.createContext({ Intl }));
 }
 
-/** A language's search over a built site; `loaded` lists the files that were asked for, with their sizes. */
+/** The id of the entry or page at an address. */
+export const idOf = (url) => url.split("/").pop().replace(/\.html$/, "");
+
+/** A language's search over a built site, its hits with ids; `files()` are those that were asked for, with their sizes. */
 export function openSite(site, locale) {
   const files = searchScripts(site);
   const context = runScripts(files);
   const folder = path.join(site, "search", locale);
-  const scripts = files.map((file) => size(path.relative(site, file), fs.readFileSync(file)));
-  const session = { loaded: new Map(), scripts };
+  const loaded = new Set(), session = {};
   const parsed = new Map();
   context.kaeSearch = (name, data) => parsed.set(name, data);
   const load = async (name) => {
     const file = path.join(folder, `${name}.js`);
     if (!parsed.has(name)) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
-    if (!session.loaded.has(name)) session.loaded.set(name, sized(site, file));
+    loaded.add(name);
     return parsed.get(name);
   };
   session.search = context.kaeSearchOf(load);
+  session.ask = async (text, options) => (await session.search.query(text, options)).hits.map((hit) => ({ ...hit, id: idOf(hit.url) }));
+  session.files = () => [...files, ...Array.from(loaded, (name) => path.join(folder, `${name}.js`))].map((file) => sized(site, file));
   /** Forgets what earlier queries loaded, all but the root, so that the next one's files are counted from cold. */
   session.forget = () => {
-    const root = session.loaded.get("root");
-    session.loaded.clear();
-    if (root) session.loaded.set("root", root);
+    const root = loaded.has("root");
+    loaded.clear();
+    if (root) loaded.add("root");
     session.search.parsed.clear();
   };
   session.parts = searchParts();
@@ -60,7 +64,9 @@ export function openSite(site, locale) {
 
 const sizes = new Map();
 function sized(site, file) {
-  if (!sizes.has(file)) sizes.set(file, size(path.relative(site, file), fs.readFileSync(file)));
+  if (!sizes.has(file)) {
+    const bytes = fs.readFileSync(file);
+    sizes.set(file, { name: path.relative(site, file), bytes: bytes.length, gzip: zlib.gzipSync(bytes, { level: 9 }).length });
+  }
   return sizes.get(file);
 }
-const size = (name, bytes) => ({ name, bytes: bytes.length, gzip: zlib.gzipSync(bytes, { level: 9 }).length });

@@ -38,7 +38,7 @@ function sureness(typed, key) {
 
 /** A function from a text to the codes in it. */
 function codeFinder(root, load) {
-  const tables = root.codes && [tableOf(root.codes)], fileOf = !tables && directory("c", root.codeFiles), listed = !tables && wordList(root.codeKeys);
+  const tables = root.codes && [tableOf(root.codes)], fileOf = tables || directory("c", root.codeFiles), listed = wordList(root.codeKeys);
   /** The tables that may hold any of the keys; keys in front first. */
   async function tablesFor(keys) {
     if (tables) return tables;
@@ -47,8 +47,8 @@ function codeFinder(root, load) {
   }
   /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
   async function findCodes(text) {
-    const { keys, pairs, short } = candidates(text), found = new Map();
-    const likely = tables ? keys : [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
+    const { keys, pairs, last, few } = candidates(text), found = new Map();
+    const likely = [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
     const near = new Map(), loaded = await tablesFor(likely);
     const add = (tables, key, sure) => {
       for (const table of tables) {
@@ -58,12 +58,12 @@ function codeFinder(root, load) {
     };
     for (const key of keys) add(loaded, key, 1);
     if (!found.size && pairs.length) {
-      const lists = listed?.length ? [listed] : loaded.map((table) => table.keys);
+      const lists = listed.length ? [listed] : loaded.map((table) => table.keys);
       for (const list of lists) for (const key of list) for (const typed of pairs) {
         let sure = 0;
         if (bare(key) === typed) sure = .9;
         else if (looks(key) === looks(typed) && (/[a-z]/.test(typed) || typed.length > 5)) sure = .8;
-        else if (short && /\d/.test(key)) sure = Math.max(sureness(typed, key), sureness(looks(typed), key));
+        else if (few < 5 && /\d/.test(key)) sure = typed === last && key.startsWith(typed) ? .7 : Math.max(sureness(typed, key), sureness(looks(typed), key));
         if (sure > (near.get(key) ?? 0)) near.set(key, sure);
       }
       const best = [...near].sort((a, b) => b[1] - a[1]), more = await tablesFor(best.map(([key]) => key));
@@ -90,8 +90,9 @@ function codeFinder(root, load) {
     keys.delete("");
     // Zeros that the normal form drops may be what was mistyped.
     const whole = tokens.length <= 4 ? [text.toLowerCase().replace(/[^a-z0-9.]/g, "")] : [];
-    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => key.length >= 4 && digits(key).length > 1);
-    return { keys: [...keys], pairs: [...new Set(pairs)], short: tokens.length <= 4 };
+    // Four digits among words are a year or a version.
+    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => (tokens.length < 2 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : tokens.length < 3 ? /^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/).test(key));
+    return { keys: [...keys], pairs: [...new Set(pairs)], last: /\s$/.test(text) ? "" : tokens.at(-1), few: tokens.length };
   }
   return findCodes;
 }

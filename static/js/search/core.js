@@ -1,5 +1,5 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
-const CARE = 20, MOST_FILES = 4, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, DECLARED = 4, WORTHY = .6;
+const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
 
 /** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
 function searchOf(load) {
@@ -20,7 +20,7 @@ function searchOf(load) {
   /** Results of a query: `{hits, typo, groups}`; `typo` is what was searched instead where slips were mended. */
   async function query(text, { limit = 10, exact = false } = {}) {
     await open();
-    if (!text.trim()) return { hits: [], typo: null };
+    if (!total || !text.trim()) return { hits: [], typo: null };
     const codes = await codesIn(text.slice(0, 2000));
     let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
     if (!exact && !(found.list[0]?.verbatim >= 0)) {
@@ -45,13 +45,12 @@ function searchOf(load) {
    * all, and too few groups are rare to be sure of a phrase, by what the place files know of common words.
    */
   async function rank(groups) {
-    const level = ({ terms }) => terms[0]?.level ?? 99;
-    const order = groups.filter(({ terms }) => terms.length).sort((a, b) => level(a) - level(b));
+    const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
     const rare = order.filter(({ terms }) => !common.has(terms[0].term)), usual = order.filter(({ terms }) => common.has(terms[0].term));
     const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
     const names = new Set(), full = new Set();
-    for (const { kind, terms } of [...anchored, ...rare]) for (const { term } of terms.slice(0, kind === "prefix" ? 2 : 1)) {
-      if (names.size < MOST_FILES && !common.has(term)) names.add(termFile(term));
+    for (const { kind, terms, faint } of [...anchored, ...rare]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
+      if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(termFile(term));
     }
     let scored = await rankBy(groups, names, full);
     const more = usual.slice(0, Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length)));
@@ -88,7 +87,7 @@ function searchOf(load) {
     if (!table) return;
     const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
     const ends = Array.from({ length: to - from }, (_, i) => table.keys[from + i]).filter((term) => !known.has(term));
-    for (const term of ends.slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .3 : .8, shift: 0, level: 0 });
+    for (const term of ends.slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
   }
   async function loadPlaces(groups) {
     const files = new Map();
@@ -112,8 +111,9 @@ function searchOf(load) {
   }
   async function hitsOf(text, groups, { list, all }, codes, messages, limit) {
     const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.slice(0, 500).map((s) => [s.document, s.score]));
-    const longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
-    for (const [document, { letters }] of messages) scores.set(document, (scores.get(document) ?? 0) + best * 3 * letters / longest);
+    const asked = kept(text, letter).text, longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
+    // Two words that are a message elsewhere say little in a long text.
+    for (const [document, { letters }] of messages) scores.set(document, (scores.get(document) ?? 0) + best * 3 * letters / longest * (letters < SHORT_MESSAGE ? (letters / asked.length) ** 2 : 1));
     const coded = new Map(), isDeclared = codes.some((code) => [...code.documents.values()].includes(DECLARED));
     for (const code of codes) for (const [document, weight] of code.documents) {
       const worth = code.sure * (1 + weight);
@@ -121,17 +121,26 @@ function searchOf(load) {
     }
     for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
     const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]), order = sorted.filter(([, score]) => score >= sorted[0][1] * WORTHY).slice(0, limit);
+    const files = new Set(), near = order.filter(([document]) => {
+      const { file } = resultPlace(document);
+      return files.has(file) || (files.size < MOST_RESULT_FILES && files.add(file));
+    });
     const shown = [...new Set(groups.flatMap((group) => (group.found ?? []).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
-    return Promise.all(order.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document))));
+    const verbatim = new Map(list.map((s) => [s.document, s.verbatim]));
+    const hits = await Promise.all(near.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document), asked)));
+    // The texts themselves decide among the best, because not all places were looked up.
+    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + (verbatim.get(near[i][0]) >= 0 ? 0 : VERBATIM[hit.field])); });
+    return hits.sort((a, b) => b.score - a.score);
   }
-  async function hitOf(document, score, shown, code, message) {
-    const { file, place } = resultPlace(document);
-    const [url, title, summary, body, codes = [], language, source] = (await load(file))[place];
+  async function hitOf(document, score, shown, code, message, asked) {
+    const { file, place } = resultPlace(document), record = (await load(file))[place];
+    const [url, title, summary, body, codes = [], language, source] = record;
+    const texts = record.kept ??= [title, summary, body].map((text) => kept(text, letter));
     const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
-    const inSummary = matches(summary, shown), inBody = inSummary.length ? [] : matches(body, shown);
+    const inSummary = matches(summary, shown, texts[1]), inBody = inSummary.length ? [] : matches(body, shown, texts[2]);
     return {
-      id: url.split("/").pop().replace(/\.html$/, ""), kind, url, score, language, source,
-      title: marked(title, matches(title, shown)),
+      kind, url, score, language, source, field: texts.findIndex(({ text }) => text.includes(asked)),
+      title: marked(title, matches(title, shown, texts[0])),
       excerpt: summary && !inBody.length ? excerpt(summary, inSummary) : excerpt(body, inBody),
       code: code && codes.find((shownCode) => codeForm(shownCode) === code.key),
       message: message && { parts: message.message.slice(2), language: message.message[1], values: message.values },
@@ -140,12 +149,12 @@ function searchOf(load) {
   return { open, query, parsed };
 }
 /** How well the best document holds a query: all its words in order, or a share of them. */
-const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0 ? 1 : 0) : 0);
+const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0) : 0);
 /** The query with its slips mended, or null where there are none. */
 function typoOf(text, groups) {
   const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.length && group.found[0].term !== group.text && !group.found[0].term.startsWith(group.text)));
   if (!mended.length) return null;
-  let out = "", last = null;
+  let out = "", last;
   for (const group of groups) {
     const word = mended.includes(group) ? group.found[0]?.term ?? group.text : group.text;
     out += (last && !(last.cut && group.cut && last.at + last.length === group.at) ? " " : "") + word;

@@ -14,29 +14,29 @@ class Vocabulary {
   }
   cost(word) { return Math.max(0, this.ceiling - this.levels[word]) + 1; }
 
-  /** Pieces `{start, end, word, kind, others}`: kind is "word", "slip", "prefix" or "unknown". */
+  /** Pieces `{start, end, word, kind}`: kind is "word", "slip", "prefix" or "unknown". */
   cut(run, { care = Infinity, open = false } = {}) {
-    const best = Array(run.length + 1).fill(null);
+    const best = [];
     best[0] = { cost: 0 };
     const offer = (start, end, cost, kind, word) => {
       const total = best[start].cost + cost;
       if (!best[end] || total < best[end].cost) best[end] = { cost: total, start, kind, word };
     };
-    const near = new Map();
     for (let start = 0; start < run.length; start++) {
       if (!best[start]) continue;
       let node = this.trie;
       for (let end = start + 1; end <= run.length && (node = node[run[end - 1]]); end++) {
         if (node.word !== undefined && mayPart(run, end)) offer(start, end, this.cost(node.word), "word", node.word);
       }
-      if (open && run.length - start >= 2) this.offerPrefix(run.slice(start), (cost) => offer(start, run.length, cost, "prefix"));
+      if (open) {
+        const text = run.slice(start), [from, to] = withPrefix(this.words, text);
+        let weight = 0;
+        for (let i = from; i < to; i++) if (this.words[i] !== text) weight += 2 ** (this.levels[i] / 4);
+        if (weight) offer(start, run.length, Math.max(0, this.ceiling - Math.floor(4 * Math.log2(weight))) + PREFIX, "prefix");
+      }
       if (care < Infinity) this.slips(run, start, (end, word, penalty) => {
         if (!mayPart(run, end)) return;
-        const cost = this.cost(word) + penalty + care, key = start * 4096 + end;
-        if (!near.has(key)) near.set(key, new Map());
-        const known = near.get(key);
-        if (!(known.get(word) <= cost)) known.set(word, cost);
-        offer(start, end, cost, "slip", word);
+        offer(start, end, this.cost(word) + penalty + care, "slip", word);
       });
       let end = start + 1;
       while (!mayPart(run, end)) end++;
@@ -47,18 +47,11 @@ class Vocabulary {
       const { start, kind, word } = best[end], next = pieces.at(-1);
       if (kind === "unknown" && next?.kind === kind) next.start = start;
       else {
-        const others = [...(near.get(start * 4096 + end) ?? [])].filter(([other]) => other !== word).sort((a, b) => a[1] - b[1]).slice(0, 3);
-        pieces.push({ start, end, word, kind, others: others.map(([other]) => other) });
+        pieces.push({ start, end, word, kind });
       }
       end = start;
     }
     return pieces.reverse();
-  }
-  offerPrefix(text, offer) {
-    const [from, to] = withPrefix(this.words, text);
-    let weight = 0;
-    for (let i = from; i < to; i++) if (this.words[i] !== text) weight += 2 ** (this.levels[i] / 4);
-    if (weight) offer(Math.max(0, this.ceiling - Math.floor(4 * Math.log2(weight))) + PREFIX);
   }
   /** Calls back with every word that is one slip away from what stands at `start`: (end, word, penalty). */
   slips(run, start, found) {

@@ -28,17 +28,15 @@ function floor(keys, key) {
   while (low < high) { const middle = (low + high) >> 1; if (keys[middle] <= key) low = middle + 1; else high = middle; }
   return low - 1;
 }
-const names = (prefix, text) => Array.from({ length: text.length / 8 }, (_, i) => `${prefix}-${text.slice(i * 8, i * 8 + 8)}`);
-/** A function from a key to the name of the file that would hold it, or undefined. */
+/** A function from a key to the name of the file that would hold it. */
 function directory(prefix, [firsts, hashes], keys = wordList(firsts)) {
-  const files = names(prefix, hashes);
-  return (key) => files[Math.max(0, floor(keys, key))];
+  const files = hashes.match(/.{8}/g) ?? [];
+  return (key) => `${prefix}-${files[Math.max(0, floor(keys, key))]}`;
 }
 /** As `directory`, by document number: the file's name and the document's place in it. */
 function resultDirectory([firsts, hashes]) {
-  const keys = [], numbers = new Numbers(firsts), files = names("d", hashes);
-  for (let n = 0; numbers.more;) keys.push(n += numbers.next());
-  return (document) => { const i = floor(keys, document); return { file: files[i], place: document - keys[i] }; };
+  const keys = [...flags(firsts)], fileOf = directory("d", [firsts, hashes], keys);
+  return (document) => ({ file: fileOf(document), place: document - keys[floor(keys, document)] });
 }
 /** All keys of a sorted list that begin with a prefix, as [from, to). */
 function withPrefix(keys, prefix) {

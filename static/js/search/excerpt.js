@@ -1,9 +1,9 @@
 // The part of a text that shows why it was found, with the words that match, cut and marked between graphemes.
 const LENGTH = 160, LEAD = 40;
 
-/** Where words stand in a text, as [from, to) in the text, in order and without overlaps. */
-function matches(text, words) {
-  const { text: stream, offsets } = kept(text, letter), spans = [];
+/** Where words stand in a text, as [from, to) in the text, in order and without overlaps; its letters may be at hand. */
+function matches(text, words, { text: stream, offsets } = kept(text, letter)) {
+  const spans = [];
   for (const word of words) {
     for (let at = stream.indexOf(word); at >= 0 && spans.length < 500; at = stream.indexOf(word, at + 1)) {
       const start = offsets[at], end = offsets[at + word.length] ?? text.length;
@@ -42,12 +42,9 @@ function excerpt(text, spans) {
     const line = text.lastIndexOf("\n", spans[best][0]) + 1, space = text.lastIndexOf(" ", spans[best][0] - 1) + 1;
     from = line > from ? line : space > from ? space : from;
   }
-  let start = 0, end = 0;
-  for (const { index } of graphemes.segment(text.slice(0, from + LENGTH + 20))) {
-    if (index <= from) start = index;
-    if (index <= from + LENGTH) end = index;
-  }
-  if (text.length <= from + LENGTH + 20) end = text.length;
+  let start = from, end = text.length;
+  while (!mayPart(text, start)) start++;
+  if (end > start + LENGTH + 20) for (const { index } of graphemes.segment(text.slice(start, start + LENGTH))) end = start + index;
   const inside = spans.filter(([a, b]) => b > start && a < end).map(([a, b]) => [a - start, b - start]);
   const parts = marked(text.slice(start, end).replace(/\n/g, " "), inside);
   if (start > 0) parts.unshift({ text: "… ", marked: false });

@@ -42,10 +42,10 @@ function lexiconOf(root) {
   }
   function cutGroups(run, isLast, care) {
     const pieces = cut.cut(run.text, { care, open: isLast });
-    return pieces.map(({ start, end, word, kind, others }) => {
+    return pieces.map(({ start, end, word, kind }) => {
       const text = run.text.slice(start, end), terms = [];
       if (kind === "word") terms.push(cutTerm(word, 1));
-      if (kind === "slip") terms.push(cutTerm(word, .75), ...others.map((other) => cutTerm(other, .6)));
+      if (kind === "slip") terms.push(cutTerm(word, .75));
       if (isLast && end === run.text.length) {
         const weight = text.length > 2 && (kind === "word" || kind === "slip") ? .5 : .9;
         for (const i of commonest(cut, text, MOST_PREFIXED)) if (i !== word) terms.push(cutTerm(i, weight));
@@ -77,9 +77,9 @@ function lexiconOf(root) {
   function wordGroup(run, isLast, slips) {
     const { text, at } = run, listed = find(words, text), terms = [];
     if (listed >= 0) terms.push(wordTerm(listed, 1));
-    else terms.push({ term: text, weight: 1, shift: 0, level: 0, anchor: false, unlisted: true });
+    else terms.push({ term: text, weight: 1, shift: 0, level: 0 });
     const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(wordTerm(i, weight)); };
-    if (isLast) for (const i of commonest({ words: words, levels: wordLevels }, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .3);
+    if (isLast) for (const i of commonest({ words: words, levels: wordLevels }, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .5);
     const root = stem(text);
     if (root.length >= 3) {
       const [from, to] = withPrefix(words, root);
@@ -92,7 +92,7 @@ function lexiconOf(root) {
       near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || wordLevels[b] - wordLevels[a]);
       for (const i of near.slice(0, MOST_NEAR)) add(i, .7);
     }
-    return { at, length: text.length, text, cut: false, kind: listed >= 0 ? "word" : "unlisted", open: isLast, terms };
+    return { at, length: text.length, text, kind: listed >= 0 ? "word" : "unlisted", open: isLast, terms };
   }
   return { groups, cut };
 }

@@ -22,7 +22,7 @@ function places(numbers, share) {
     return Array.from({ length: count }, () => (place += numbers.next()));
   });
 }
-/** Reads the root's common terms: a map of term to `{count, list}`, where `list` has the titles only. */
+/** Reads the root's common terms: a map of term to `{count, list}`, where `list` has the titles only; other postings have no `count`. */
 function commonPostings([terms, records]) {
   const lists = records ? records.split(" ") : [];
   return new Map(wordList(terms).map((term, i) => {
@@ -31,7 +31,7 @@ function commonPostings([terms, records]) {
       const document = (next += numbers.next()), code = numbers.next();
       list.push({ document, strength: TITLE_STRENGTH, share: (code & 7) + 1, places: [[code >> 3], [], []] });
     }
-    return [term, { count, list, apart: false, titlesOnly: true }];
+    return [term, { count, list }];
   }));
 }
 /** Gives postings the places that stand apart. */
@@ -53,7 +53,7 @@ function score(groups, total) {
       const hit = of.get(posting.document);
       if (hit) hit.push({ weight, shift, posting }); else of.set(posting.document, [{ weight, shift, posting }]);
     }
-    const count = Math.max(of.size, ...group.found.map((found) => found.count ?? 0)) || 1, titlesOnly = group.found.some((found) => found.titlesOnly);
+    const count = Math.max(of.size, ...group.found.map((found) => found.count ?? 0)) || 1, titlesOnly = group.found.some(({ count }) => count);
     group.idf = Math.log(1 + (total - count + .5) / (count + .5)) * (of.size ? 1 : .5) * (group.faint ? FAINT : 1);
     all += group.idf;
     if (!titlesOnly) known += group.idf;
@@ -82,42 +82,38 @@ function score(groups, total) {
   return { list: [...scores.values()].sort((a, b) => b.score - a.score || a.document - b.document), all };
 }
 
-/** Adds to the best scores what the places of the words say. */
+/** What a word that stands so many letters from where the query has it is worth. */
+const nearness = (off) => (off === 0 ? 1 : Math.abs(off) < 6 ? .6 : 0);
+/** Adds to the best scores what the places of the words say: the query laid at each place of its rarest word. */
 function rankByPlaces(groups, { list, all }) {
   const placed = groups.filter((group) => group.found.length && group.found.every(({ list, apart }) => !apart || list[0]?.places));
-  const inBody = placed.filter((group) => !group.found.some(({ titlesOnly }) => titlesOnly));
-  const sum = (list, key) => list.reduce((total, group) => total + (group.faint && key === "length" ? 0 : group[key]), 0);
-  const letters = [sum(placed, "length"), sum(inBody, "length"), sum(inBody, "length")], weight = [sum(placed, "idf"), sum(inBody, "idf"), sum(inBody, "idf")];
+  const inBody = placed.filter((group) => !group.found.some(({ count }) => count)), faint = groups.filter((group) => group.faint).length;
+  const sums = (value) => [placed, inBody, inBody].map((list) => list.reduce((sum, group) => sum + value(group), 0));
+  const letters = sums(({ faint, length }) => (faint ? 0 : length)), weight = sums(({ idf }) => idf);
   if (!letters[0]) return;
   for (const s of list.slice(0, MOST_PLACED)) {
     if (placed.length > 1 && s.hits.length < 2) continue;
-    const near = [0, 0, 0], verbatim = [0, 0, 0];
+    const near = [0, 0, 0], verbatim = [0, 0, 0], rows = s.hits.map(([g, hits]) => [groups[g], hits]).filter(([group]) => placed.includes(group));
+    rows.sort(([a], [b]) => b.idf - a.idf);
     let atStart = false;
     for (let field = 0; field < 3; field++) {
-      const lines = new Map();
-      for (const [g, hits] of s.hits) if (placed.includes(groups[g])) for (const { weight, shift, posting } of hits) for (const at of posting.places?.[field] ?? []) {
-        const start = at + shift - groups[g].at;
-        let line = lines.get(start);
-        if (!line) lines.set(start, line = new Float32Array(groups.length));
-        if (line[g] < weight) line[g] = weight;
-      }
-      for (const [start, line] of lines) {
-        let exact = 0, value = 0;
-        // Most lines have one word: they cannot be the best once a line has many.
-        if (line.reduce((sum, here, g) => sum + here * groups[g].idf, 0) < near[field] * weight[field] * .5) continue;
-        groups.forEach((group, g) => {
-          let here = line[g];
-          if (here && !group.faint) exact += group.length * (here > .35 ? 1 : here);
-          if (here < .99) for (let off = 1; off <= 6; off++) {
-            const worth = off <= 2 ? .7 : .45;
-            const after = lines.get(start + off)?.[g] ?? 0, before = off <= 3 ? lines.get(start - off)?.[g] ?? 0 : 0;
-            here = Math.max(here, after * worth, before * worth);
+      const here = rows.filter(([, hits]) => hits.some(({ posting }) => posting.places?.[field]?.length)), [first, anchors = []] = here[0] ?? [];
+      for (const { shift, posting } of anchors) for (const at of posting.places?.[field] ?? []) {
+        const start = at + shift - first.at;
+        let exact = 0, value = 0, fitting = 0;
+        for (const [group, hits] of here) {
+          let most = 0, right = 0;
+          for (const { weight, shift, posting } of hits) {
+            const places = posting.places?.[field] ?? [], target = start + group.at - shift, i = floor(places, target);
+            if (places[i] === target) right = Math.max(right, weight);
+            most = Math.max(most, weight * Math.max(nearness(places[i] - target), nearness(places[i + 1] - target)));
           }
-          value += here * group.idf;
-        });
+          if (!group.faint) exact += group.length * (right > .35 ? 1 : right); else if (right) fitting++;
+          value += most * group.idf;
+        }
         near[field] = Math.max(near[field], value / weight[field]);
         // A little more than all where the unfinished word fits as well.
-        if (letters[field]) exact = exact / letters[field] + (groups.every(({ faint }, g) => !faint || line[g]) ? .1 : 0);
+        if (letters[field]) exact = exact / letters[field] + (fitting === faint ? .1 : 0); else exact = 0;
         if (exact > verbatim[field]) {
           verbatim[field] = exact;
           if (field === 0) atStart = start === 0;
