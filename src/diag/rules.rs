@@ -187,7 +187,7 @@ rules! {
     /// The text of a link stops before its last words.
     LinkTail "link-tail" warn adjustable;
     /// A link touches the word or the link beside it.
-    LinkGlue "link-glue" warn adjustable;
+    LinkGlue "link-glue" off adjustable;
     /// Only a part of what the source marks is marked.
     EmphShort "emph-short" warn adjustable;
     /// Two spans of emphasis touch.
