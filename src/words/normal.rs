@@ -15,7 +15,7 @@ use super::thai::{
 /// The normal form of a text. It is its own normal form.
 pub fn normal_form(text: &str) -> String {
     let mut out = Builder { out: Vec::with_capacity(text.len()) };
-    if text.chars().all(is_settled) {
+    if text.chars().all(is_settled) && !has_marks_on_sara_am(text) {
         text.chars().for_each(|c| out.push(c));
     } else {
         text.nfkc().for_each(|c| out.push(c));
@@ -26,6 +26,13 @@ pub fn normal_form(text: &str) -> String {
 /// Characters that NFKC leaves alone and whose order it does not change in a way that the Thai rules do not redo.
 fn is_settled(c: char) -> bool {
     c.is_ascii() || (matches!(c, '\u{e01}'..='\u{e5b}') && c != '\u{e3a}')
+}
+
+/// NFKC takes SARA AM apart and puts the marks behind it in order, which is another order than that in which they come.
+fn has_marks_on_sara_am(text: &str) -> bool {
+    text.match_indices(SARA_AM).any(|(at, sara_am)| {
+        text[at + sara_am.len()..].starts_with(|c| is_thai_vowel_mark(c) || is_thai_tone_or_sign(c))
+    })
 }
 
 struct Builder {
