@@ -54,7 +54,7 @@ impl Numbers {
                 shown: shown.to_owned(),
                 ascii: shown.chars().map(ascii_digit).collect(),
                 place: passage.place(start..end),
-                exact: passage.exact(start..end),
+                exact: passage.exact(start..end).filter(|_| !begins_list(passage, start, end)),
                 mixed: shown.chars().any(|c| c.is_ascii_digit()),
             });
         }
@@ -80,4 +80,11 @@ impl Numbers {
             });
         }
     }
+}
+
+/// Whether a number would begin a list where it stands, if it had ASCII digits.
+fn begins_list(passage: &Passage<'_>, start: usize, end: usize) -> bool {
+    let before = passage.text[..start].chars().next_back();
+    let is_first = before.is_none_or(|c| passage.exact(start - c.len_utf8()..end).is_none());
+    is_first && passage.text[end..].starts_with(['.', ')'])
 }

@@ -67,7 +67,9 @@ fn check_run(passage: &Passage<'_>, run: Range<usize>, sink: &mut Sink) {
     for (_, rule, message) in wrong.into_iter().filter(|one| one.0) {
         let message = format!("{message} in `{shown}`");
         let diagnostic = Diagnostic::new(rule, passage.place(place.clone()), message);
-        sink.report(match (bearer, passage.exact(part.clone())) {
+        let exact =
+            passage.exact(part.clone()).filter(|_| !text.is_empty() || is_beside(passage, &run, &part));
+        sink.report(match (bearer, exact) {
             (Some(_), Some(span)) => {
                 diagnostic.help(format!("write `{}`", cluster(&spelling.text))).fix(span, text)
             }
@@ -75,6 +77,15 @@ fn check_run(passage: &Passage<'_>, run: Range<usize>, sink: &mut Sink) {
             (None, _) => diagnostic.help("the marks stand on no letter: write the word anew"),
         });
     }
+}
+
+/// Whether a letter of its own line stands before a part of a run, or a mark of the run behind it: without one, markup could
+/// begin or a paragraph end where the part was.
+fn is_beside(passage: &Passage<'_>, run: &Range<usize>, part: &Range<usize>) -> bool {
+    let before = passage.text[..part.start].chars().next_back();
+    let after = passage.text[part.end..run.end].chars().next();
+    before.is_some_and(|c| passage.exact(part.start - c.len_utf8()..part.end).is_some())
+        || after.is_some_and(|c| passage.exact(part.start..part.end + c.len_utf8()).is_some())
 }
 
 /// Two different marks where one can be: two tones, or two vowels.

@@ -94,7 +94,16 @@ fn glued(passage: &Passage<'_>, at: usize) -> Option<(crate::check::prose::Seam,
     if left.is_some() && right.is_some() {
         return None;
     }
-    Some((passage.seam(at)?, left != Some(HeldBy::Itself)))
+    let seam = passage.seam(at)?;
+    // Beside markup, a sign that is only a letter may become half of some when there is a space.
+    let is_in_markup = passage.exact(at - previous(&passage.text, at)..at + 1).is_none();
+    let is_clear = !is_in_markup || !passage.text.contains(['*', '_', '~']);
+    Some((seam, is_clear && left != Some(HeldBy::Itself)))
+}
+
+/// How long the letter is that ends at a byte of the text.
+fn previous(text: &str, at: usize) -> usize {
+    text[..at].chars().next_back().map_or(0, char::len_utf8)
 }
 
 /// The Latin word that a text begins with.

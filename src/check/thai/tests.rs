@@ -68,11 +68,18 @@ fn marks_are_as_keyboards_type_them() {
     rule("ต่\u{e49}า", &[("th-mark-run", "\u{e48}\u{e49}")], "ต่\u{e49}า");
     rule("เเก้", &[("th-mark-run", "เเ")], "แก้");
     rule("น \u{e49}\u{e49}\u{e49}", &[("th-mark-run", "\u{e49}\u{e49}\u{e49}")], "น \u{e49}\u{e49}\u{e49}");
+    rule(
+        "น้ำ\n\u{e49}\nก",
+        &[("th-mark-order", "ำ\n\u{e49}"), ("th-mark-run", "ำ\n\u{e49}")],
+        "น้ำ\n\u{e49}\nก",
+    );
+    rule("น\u{e49}\n\u{e49}- ก", &[("th-mark-run", "\u{e49}\n\u{e49}")], "น\u{e49}\n\u{e49}- ก");
     rule("`น\u{e4d}\u{e32}` น้ำ คำ ที่ สู้ พุทฺธํ", &[], "`น\u{e4d}\u{e32}` น้ำ คำ ที่ สู้ พุทฺธํ");
 }
 
 #[test]
 fn thai_and_latin_are_apart() {
+    rule("**, *ก**a", &[("th-latin-space", "a")], "**, *ก**a");
     let rule = |body, places: &[&str], fixed| {
         let expect: Vec<(&str, &str)> = places.iter().map(|place| ("th-latin-space", *place)).collect();
         rule(body, &expect, fixed);
@@ -131,6 +138,8 @@ fn invisible_characters_stand_where_writing_needs_them() {
 fn numbers_are_of_one_kind() {
     rule("๑๓ คน 13 คน", &[("th-digits", "๑๓")], "13 คน 13 คน");
     rule("๑๓ คน\n\n**๒** คน ใน Windows 10", &[], "๑๓ คน\n\n**๒** คน ใน Windows 10");
+    rule("๒. 3", &[("th-digits", "๒")], "๒. 3");
+    rule("ก\n๒) 3", &[("th-digits", "๒")], "ก\n๒) 3");
     rule("ปี ๒5๖๘", &[("th-digits", "๒5๖๘")], "ปี 2568");
 }
 
