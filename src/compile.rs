@@ -35,6 +35,14 @@ pub struct Memos {
     search: SearchMemo,
 }
 
+impl Memos {
+    /// For a single compilation: no page comes twice in it, while a text that stands in for another language's does.
+    #[must_use]
+    pub fn for_once() -> Self {
+        Self { pages: PageMemo::off(), search: SearchMemo::default() }
+    }
+}
+
 /// A part of the pipeline that begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
