@@ -76,6 +76,27 @@ test("a mail takes the letter along where browsers on Windows open its address, 
   await context.close();
 });
 
+test("accents stand over their letters", async () => {
+  const context = await browser.newContext();
+  const { page } = await open(context, disk, "en/index.html");
+  const beside = await page.evaluate(async () => {
+    const face = '"Noto Sans Thai Looped"';
+    const pen = document.createElement("canvas").getContext("2d");
+    const found = [];
+    for (const weight of [400, 700]) {
+      pen.font = `${weight} 100px ${face}`;
+      await document.fonts.load(pen.font, "ñ");
+      for (const letter of "ÀÂÃÅÇÉÊËÍÑÒÕÖÚÝàâãåçéêëíñòõöúýÿ") {
+        const { width, actualBoundingBoxLeft: left, actualBoundingBoxRight: right } = pen.measureText(letter);
+        if (left > 10 || right > width + 10) found.push(`${letter} ${weight}`);
+      }
+    }
+    return document.fonts.check(pen.font, "ñ") ? found : ["no face"];
+  });
+  assert.deepEqual(beside, []);
+  await context.close();
+});
+
 test("where nothing is found, the text for the administrator can be copied", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const { page, trouble } = await open(context, site.origin, "th/index.html");
