@@ -249,12 +249,8 @@ impl Stage<'_> {
             current: other.id == locale.id,
             translated: facts.translated.contains(&&other.id),
         });
-        let mut js: Vec<String> = Vec::new();
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
-        let install = (!facts.scripts.is_empty() && facts.kind != "choice")
-            .then(|| scene.published.script("install.js"));
-        let scripts = scripts.chain(install.flatten());
-        js.extend(scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href));
+        let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let image = SitePath::new("static/img/share.png");
         let og = is_text.then(|| OpenGraph {
@@ -305,7 +301,7 @@ impl Stage<'_> {
             root_href: root.clone(),
             nav: self.navigation.items(&locale.id, path, href),
             css: scene.published.sheets(!is_read).map(href).collect(),
-            js,
+            js: js.collect(),
             csp: POLICY,
             description: facts.description.map(str::to_owned),
             canonical: is_text.then(|| absolute(&canonical)),
@@ -360,14 +356,20 @@ fn filled(template: &str, title: &str, address: &str) -> String {
     template.replace("{title}", &encoded(title)).replace("{url}", &encoded(address))
 }
 
-/// Percent-encodes everything but RFC 3986's unreserved characters.
+/// Percent-encodes what has a meaning in an address or no place there. Letters of other scripts stay as they are:
+/// browsers encode them, and as they stand they weigh next to nothing in a page that has the same words already.
 pub(super) fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric()
+            || matches!(c, '-' | '.' | '_' | '~')
+            || (c >= '\u{a0}' && !c.is_whitespace())
+        {
+            out.push(c);
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
         }
     }
     out
