@@ -19,17 +19,22 @@ export function random(seed) {
   };
 }
 
-/** Documents `{id, title, lines, codes}` and messages `{id, parts}` as a site's search data has them. */
-export function readDocuments(site, locale, parts) {
+/** What the files of a site's search data hold, by name. */
+export function readData(site, locale) {
   const folder = path.join(site, "search", locale), data = new Map();
   const context = vm.createContext({ kaeSearch: (name, value) => data.set(name, value) });
-  const read = (name) => { vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context); return data.get(name.slice(0, -3)); };
-  const root = read("root.js");
-  const names = (letter, hashes) => hashes.match(/.{8}/g)?.map((hash) => `${letter}-${hash}.js`) ?? [];
-  const documents = names("d", root.results[1]).flatMap(read).map(([url, title, summary, text, codes = []]) => ({
+  for (const name of fs.readdirSync(folder)) vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context, { filename: name });
+  return data;
+}
+const filesOf = (data, letter, [, hashes]) => hashes.match(/.{8}/g)?.map((hash) => data.get(`${letter}-${hash}`)) ?? [];
+
+/** Documents `{id, title, lines, codes}` and messages `{id, parts}` as a site's search data has them. */
+export function readDocuments(site, locale, parts, data = readData(site, locale)) {
+  const root = data.get("root");
+  const documents = filesOf(data, "d", root.results).flat().map(([url, title, summary, text, codes = []]) => ({
     id: idOf(url), title, lines: [summary, ...text.split("\n")].filter(Boolean), codes,
   }));
-  const messages = names("t", root.terms[1]).flatMap((name) => Object.values(read(name)[2] ?? {}).flat())
+  const messages = filesOf(data, "t", root.terms).flatMap(([, , extras = {}]) => Object.values(extras).flat())
     .map(([document, , ...pieces]) => ({ id: documents[document].id, parts: pieces }));
   const loose = (text) => parts.normalForm(text).replace(/[^\p{L}\p{N}\p{M}]/gu, "");
   for (const document of documents) {
