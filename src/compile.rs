@@ -54,7 +54,7 @@ pub enum Stage {
     Render,
     /// Making search data.
     Search,
-    /// Gathering everything.
+    /// Gathering everything, and making the pages of the bundle.
     Site,
 }
 
@@ -148,7 +148,7 @@ pub fn compile(
     let mut site = make(scene, &engine, memos, observe, &mut sink);
     if bundled && !sink.has_errors(&levels) {
         // What is wrong was said of the pages with the link; those without it are the same pages.
-        let plain = make(Scene { bundled: false, ..scene }, &engine, memos, observe, &mut Sink::default());
+        let plain = make(Scene { bundled: false, ..scene }, &engine, memos, &|_| (), &mut Sink::default());
         add_bundle(&mut site, &plain, linked.kb.site.file, &mut sink);
     }
     let worker = site::worker(&site);
@@ -194,7 +194,6 @@ fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage
     let mut site = Site::default();
     let kb = &scene.linked.kb;
     let config = Span::start_of(kb.site.file);
-    observe(Stage::Render);
     for output in render::render(scene, engine, &memos.pages) {
         let path = output.path.clone();
         let added = match output.bytes {
