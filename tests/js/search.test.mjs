@@ -142,6 +142,12 @@ for (const locale of locales) {
         assert.ok(owners.includes(first.id), `${typed}: ${first.id}`);
       }
     }
+    // Whoever pasted a code asked for nothing else, whatever the words around it look like.
+    const [code] = documents.flatMap(({ codes }) => codes);
+    for (const typed of [`Error ${code} and then mailbxo happened`, `${code} กล่งจดหมาย`]) {
+      const { hits, typo } = await session.search.query(typed);
+      assert.deepEqual([hits[0].kind, typo], ["code", null], typed);
+    }
   });
 
   test(`${locale}: hostile and empty queries have an answer`, async () => {

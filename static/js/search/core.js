@@ -30,8 +30,9 @@ function searchOf(load) {
         if (other.list[0] && certainty(other) > certainty(found)) { groups = bolder; found = other; }
       }
     }
-    const messages = messagesIn(text, groups);
-    return { hits: await hitsOf(text, groups, found, codes, messages, limit), typo: typoOf(text, groups) };
+    const messages = messagesIn(text, groups), hits = await hitsOf(text, groups, found, codes, messages, limit);
+    // What leads by its code or message does so whatever the words around it look like.
+    return { hits, typo: hits[0]?.kind === "text" ? typoOf(text, groups) : null };
   }
   async function tableOfFile(name) {
     if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
