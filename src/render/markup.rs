@@ -48,7 +48,10 @@ pub(super) fn without_layout(html: &str) -> Vec<u8> {
 }
 
 fn first_verbatim(html: &str) -> Option<(usize, &'static str)> {
-    VERBATIM.iter().filter_map(|&(start, end)| Some((html.find(start)?, end))).min()
+    html.match_indices('<').find_map(|(at, _)| {
+        let (_, end) = VERBATIM.iter().find(|(start, _)| html[at..].starts_with(start))?;
+        Some((at, *end))
+    })
 }
 
 fn push_flowing(out: &mut String, html: &str) {

@@ -25,7 +25,7 @@ pub fn normal_form(text: &str) -> String {
 
 /// Characters that NFKC leaves alone and whose order it does not change in a way that the Thai rules do not redo.
 fn is_settled(c: char) -> bool {
-    c.is_ascii() || (matches!(c, '\u{e01}'..='\u{e5b}') && c != '\u{e3a}')
+    c.is_ascii() || (matches!(c, '\u{e01}'..='\u{e5b}') && c != PHINTHU)
 }
 
 /// NFKC takes SARA AM apart and puts the marks behind it in order, which is another order than that in which they come.
@@ -34,6 +34,8 @@ fn has_marks_on_sara_am(text: &str) -> bool {
         text[at + sara_am.len()..].starts_with(|c| is_thai_vowel_mark(c) || is_thai_tone_or_sign(c))
     })
 }
+
+const PHINTHU: char = '\u{e3a}';
 
 struct Builder {
     out: Vec<char>,
@@ -54,6 +56,12 @@ impl Builder {
                 self.push_sara_aa();
             }
             '\u{e30}' | '\u{e45}' => self.push_once(c),
+            // NFKC puts it there.
+            PHINTHU => {
+                self.insert_before(c, |last| {
+                    is_thai_tone_or_sign(last) || matches!(last, '\u{e38}' | '\u{e39}')
+                });
+            }
             _ if is_thai_vowel_mark(c) => self.insert_before(c, is_thai_tone_or_sign),
             _ if is_thai_tone(c) => self.insert_before(c, |last| last == SARA_AM),
             _ if is_thai_tone_or_sign(c) => self.push_once(c),
@@ -79,13 +87,14 @@ impl Builder {
         }
     }
 
-    /// NIKHAHIT and SARA AA are SARA AM, also with a tone mark between them.
+    /// NIKHAHIT and SARA AA are SARA AM, also with marks between them, which then meet what stood before the NIKHAHIT.
     fn push_sara_aa(&mut self) {
         let mut at = self.out.len();
         while at > 0 && is_thai_tone_or_sign(self.out[at - 1]) {
             at -= 1;
             if self.out[at] == NIKHAHIT {
-                self.out.remove(at);
+                let behind = self.out.split_off(at);
+                behind.into_iter().skip(1).for_each(|c| self.push(c));
                 return self.push_once(SARA_AM);
             }
         }
@@ -112,6 +121,12 @@ mod tests {
     proptest! {
         #[test]
         fn is_its_own_normal_form(text in "[a-cA-C \u{e01}-\u{e5b}\u{200b}ﬁ１é]{0,12}") {
+            let once = normal_form(&text);
+            prop_assert_eq!(normal_form(&once), once);
+        }
+
+        #[test]
+        fn whatever_marks_come_together_it_is_its_own_normal_form(text in "[กเแ\u{e30}-\u{e3a}\u{e45}\u{e47}-\u{e4e}]{0,9}") {
             let once = normal_form(&text);
             prop_assert_eq!(normal_form(&once), once);
         }

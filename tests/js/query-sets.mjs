@@ -19,17 +19,22 @@ export function random(seed) {
   };
 }
 
-/** Documents `{id, title, lines, codes}` and messages `{id, parts}` as a site's search data has them. */
-export function readDocuments(site, locale, parts) {
+/** What the files of a site's search data hold, by name. */
+export function readData(site, locale) {
   const folder = path.join(site, "search", locale), data = new Map();
   const context = vm.createContext({ kaeSearch: (name, value) => data.set(name, value) });
-  const read = (name) => { vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context); return data.get(name.slice(0, -3)); };
-  const root = read("root.js");
-  const names = (letter, hashes) => hashes.match(/.{8}/g)?.map((hash) => `${letter}-${hash}.js`) ?? [];
-  const documents = names("d", root.results[1]).flatMap(read).map(([url, title, summary, text, codes = []]) => ({
+  for (const name of fs.readdirSync(folder)) vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context, { filename: name });
+  return data;
+}
+const filesOf = (data, letter, [, hashes]) => hashes.match(/.{8}/g)?.map((hash) => data.get(`${letter}-${hash}`)) ?? [];
+
+/** Documents `{id, title, lines, codes}` and messages `{id, parts}` as a site's search data has them. */
+export function readDocuments(site, locale, parts, data = readData(site, locale)) {
+  const root = data.get("root");
+  const documents = filesOf(data, "d", root.results).flat().map(([url, title, summary, text, codes = []]) => ({
     id: idOf(url), title, lines: [summary, ...text.split("\n")].filter(Boolean), codes,
   }));
-  const messages = names("t", root.terms[1]).flatMap((name) => Object.values(read(name)[2] ?? {}).flat())
+  const messages = filesOf(data, "t", root.terms).flatMap(([, , extras = {}]) => Object.values(extras).flat())
     .map(([document, , ...pieces]) => ({ id: documents[document].id, parts: pieces }));
   const loose = (text) => parts.normalForm(text).replace(/[^\p{L}\p{N}\p{M}]/gu, "");
   for (const document of documents) {
@@ -39,8 +44,8 @@ export function readDocuments(site, locale, parts) {
   return { documents, messages, loose };
 }
 
-/** The sets: `{name: [{query, ids}]}`, at most `size` queries in each. */
-export function makeSets({ documents, messages, loose }, locale, { seed = 1, size = 200 } = {}) {
+/** The sets: `{name: [{query, ids}]}`, at most `size` queries in each, made from the documents `of` which that is true. */
+export function makeSets({ documents, messages, loose }, locale, { seed = 1, size = 200, of = () => true } = {}) {
   const next = random(seed), pick = (list) => list[Math.floor(next() * list.length)], between = (a, b) => a + Math.floor(next() * (b - a + 1));
   const segmenter = new Intl.Segmenter(locale, { granularity: "word" });
   const graphemes = (text) => Array.from(new Intl.Segmenter(locale, { granularity: "grapheme" }).segment(text), ({ segment }) => segment);
@@ -68,11 +73,11 @@ export function makeSets({ documents, messages, loose }, locale, { seed = 1, siz
     const slipped = units.join("");
     return loose(slipped) === loose(text) ? slip(text) : slipped;
   };
-  const sets = {};
+  const sets = {}, sources = documents.filter(of), shown = messages.filter(({ id }) => of({ id }));
   const fill = (name, make) => {
     const set = [], seen = new Set();
     for (let tries = 0; tries < size * 20 && set.length < size; tries++) {
-      const made = make(pick(documents));
+      const made = make(pick(sources));
       if (!made || !made.query || seen.has(made.query) || !made.ids.length) continue;
       seen.add(made.query);
       set.push(made);
@@ -104,19 +109,19 @@ export function makeSets({ documents, messages, loose }, locale, { seed = 1, siz
     (c) => c, (c) => c.toLowerCase(), (c) => c.replace(/([A-Za-z])(\d)/, "$1 $2"), (c) => c.replace(/([A-Za-z])(\d)/, "$1-$2"), (c) => c.replace(/_/g, " "),
     (c) => `Error: ${c} (request failed)`, (c) => `code ${c}.`, (c) => (/^0x[89a-f]\w{7}$/i.test(c) ? String(parseInt(c, 16) - 2 ** 32) : c),
   ])(code);
-  const coded = documents.flatMap(({ id, codes }) => codes.map((code) => ({ id, code })));
+  const coded = documents.flatMap(({ id, codes }) => codes.map((code) => ({ id, code }))), asked = coded.filter(of);
   const owners = (code) => coded.filter((other) => loose(other.code) === loose(code)).map(({ id }) => id);
-  if (coded.length) {
-    fill("codes", () => { const { code } = pick(coded); return { query: spell(code), ids: owners(code) }; });
+  if (asked.length) {
+    fill("codes", () => { const { code } = pick(asked); return { query: spell(code), ids: owners(code) }; });
     fill("code typo", () => {
-      const { code } = pick(coded), query = slipsAt(code, between(1, code.length - 1))[between(0, 2)];
+      const { code } = pick(asked), query = slipsAt(code, between(1, code.length - 1))[between(0, 2)];
       // Where codes are consecutive numbers one slip leads from several of them to the same: each is a right answer.
       const meant = coded.filter((other) => Array.from(other.code, (_, at) => at).slice(1).some((at) => slipsAt(other.code, at).includes(query)));
       return code.length > 4 && !owners(query).length ? { query, ids: meant.map(({ id }) => id) } : null;
     });
   }
-  if (messages.length) fill("message", () => {
-    const { id, parts } = pick(messages), values = ["svc_report_7", "9F3A21", "main.cpp", "contoso.example", "42", "MyHandler"];
+  if (shown.length) fill("message", () => {
+    const { id, parts } = pick(shown), values = ["svc_report_7", "9F3A21", "main.cpp", "contoso.example", "42", "MyHandler"];
     const query = parts.map((part, i) => (i % 2 ? pick(values) : part)).join("");
     const same = messages.filter((other) => other.parts.filter((_, i) => i % 2 === 0).join("\0") === parts.filter((_, i) => i % 2 === 0).join("\0"));
     return loose(query).length > 9 ? { query: pick([query, `${query}\n`, `Something went wrong.\n${query}\nPlease try again.`]), ids: [id, ...same.map((other) => other.id)] } : null;

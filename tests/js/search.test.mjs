@@ -5,7 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 import zlib from "node:zlib";
 import { openSite, searchParts, searchScripts } from "./site.mjs";
-import { readDocuments } from "./query-sets.mjs";
+import { random, readDocuments } from "./query-sets.mjs";
 
 const site = path.resolve(process.env.KAE_SITE ?? "public");
 const parts = searchParts();
@@ -17,6 +17,14 @@ test("the normal form is the build's", () => {
   for (const [text, expected] of fixture("normal")) {
     assert.equal(parts.normalForm(text), expected, JSON.stringify(text));
     assert.equal(parts.normalForm(expected), expected);
+  }
+});
+
+test("the normal form is its own normal form, whatever marks come together", () => {
+  const next = random(7), marks = [..."กขaเแ ะาำๅ์ํ๎็่้๊๋ัิีฺุ\u200b"];
+  for (let i = 0; i < 20_000; i++) {
+    const text = Array.from({ length: 1 + Math.floor(next() * 9) }, () => marks[Math.floor(next() * marks.length)]).join(""), once = parts.normalForm(text);
+    assert.equal(parts.normalForm(once), once, JSON.stringify(text));
   }
 });
 

@@ -96,7 +96,6 @@ function codeFinder(root, load) {
   }
   return findCodes;
 }
-const tableOf = ([keys, records]) => ({ keys: wordList(keys), records: records ? records.split(" ") : [] });
 function documents(record) {
   const out = new Map(), numbers = new Numbers(record);
   for (let next = 0; numbers.more;) {

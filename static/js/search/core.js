@@ -35,10 +35,7 @@ function searchOf(load) {
     return { hits, typo: hits[0]?.kind === "text" ? typoOf(text, groups) : null };
   }
   async function tableOfFile(name) {
-    if (!parsed.has(name)) {
-      const [keys, records, extras = {}] = await load(name);
-      parsed.set(name, { keys: wordList(keys), records: records.split(" "), extras, read: [] });
-    }
+    if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
     return parsed.get(name);
   }
   /**
@@ -87,8 +84,7 @@ function searchOf(load) {
     const table = tables.get(termFile(group.text));
     if (!table) return;
     const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
-    const ends = Array.from({ length: to - from }, (_, i) => table.keys[from + i]).filter((term) => !known.has(term));
-    for (const term of ends.slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
+    for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
   }
   async function loadPlaces(groups) {
     const files = new Map();

@@ -46,9 +46,7 @@ class Vocabulary {
     for (let end = run.length; end > 0;) {
       const { start, kind, word } = best[end], next = pieces.at(-1);
       if (kind === "unknown" && next?.kind === kind) next.start = start;
-      else {
-        pieces.push({ start, end, word, kind });
-      }
+      else pieces.push({ start, end, word, kind });
       end = start;
     }
     return pieces.reverse();

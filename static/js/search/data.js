@@ -16,6 +16,8 @@ function wordList(text) {
   let last = "";
   return text ? text.split(" ").map((entry) => (last = last.slice(0, value(entry, 0)) + entry.slice(1))) : [];
 }
+/** Records by key; `read` is for what has been made of them. */
+const tableOf = ([keys, records, extras = {}]) => ({ keys: wordList(keys), records: records.split(" "), extras, read: [] });
 const levels = (text) => Array.from(text, (_, i) => value(text, i));
 function flags(text) {
   const out = new Set(), numbers = new Numbers(text);

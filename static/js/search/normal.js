@@ -22,20 +22,24 @@ function normalized(text) {
     while (i && later.test(out[i - 1])) i--;
     return i;
   };
+  const push = (c) => {
+    if (/[\u0e31\u0e34-\u0e3a]/.test(c)) insert(c, before(c > "\u0e39" ? /[\u0e38\u0e39\u0e47-\u0e4e]/ : SIGN));
+    else if (/[\u0e48-\u0e4b]/.test(c)) insert(c, before(/\u0e33/));
+    else if (c === "\u0e32") {
+      const i = before(/[\u0e47-\u0e4c\u0e4e]/) - 1;
+      if (out[i] !== "\u0e4d") return insert(c);
+      // The marks between them meet what stood before.
+      from.splice(i);
+      out.splice(i).slice(1).forEach(push);
+      insert("\u0e33");
+    } else if (c === "\u0e40" && out.at(-1) === c) out[out.length - 1] = "\u0e41";
+    else if (/[\u0e30\u0e45\u0e47-\u0e4e]/.test(c)) insert(c);
+    else if (!/\p{DI}/u.test(c)) { out.push(/[๐-๙]/.test(c) ? String(c.charCodeAt() & 15) : c); from.push(at); }
+  };
   for (const cluster of text.match(CLUSTERS) ?? []) {
     // Most of a text is plain, and this is much the faster way.
     if (/^[ -~ก-ฮ]$/.test(cluster)) { out.push(cluster.toLowerCase()); from.push(at); }
-    else for (const c of cluster.normalize("NFKC").toLowerCase()) {
-      if (/[\u0e31\u0e34-\u0e3a]/.test(c)) insert(c, before(SIGN));
-      else if (/[\u0e48-\u0e4b]/.test(c)) insert(c, before(/\u0e33/));
-      else if (c === "\u0e32") {
-        const i = before(/[\u0e47-\u0e4c\u0e4e]/) - 1;
-        if (out[i] !== "\u0e4d") insert(c);
-        else { out.splice(i, 1); from.splice(i, 1); insert("\u0e33"); }
-      } else if (c === "\u0e40" && out.at(-1) === c) out[out.length - 1] = "\u0e41";
-      else if (/[\u0e30\u0e45\u0e47-\u0e4e]/.test(c)) insert(c);
-      else if (!/\p{DI}/u.test(c)) { out.push(/[๐-๙]/.test(c) ? String(c.charCodeAt() & 15) : c); from.push(at); }
-    }
+    else for (const c of cluster.normalize("NFKC").toLowerCase()) push(c);
     at += cluster.length;
   }
   return { out, from };

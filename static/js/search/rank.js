@@ -24,7 +24,7 @@ function places(numbers, share) {
 }
 /** Reads the root's common terms: a map of term to `{count, list}`, where `list` has the titles only; other postings have no `count`. */
 function commonPostings([terms, records]) {
-  const lists = records ? records.split(" ") : [];
+  const lists = records.split(" ");
   return new Map(wordList(terms).map((term, i) => {
     const numbers = new Numbers(lists[i]), count = numbers.next(), list = [];
     for (let next = 0; numbers.more; next++) {
