@@ -95,11 +95,11 @@ const NAMES: [(&str, &str, &str); 4] = [
 /// The kinds that are planted.
 pub(super) const KINDS: &[Kind] = &[
     kind("code translated", IDENT, |both| each(both.text, codes(both.text), |_| Some("ตัวระบุ".to_owned()))),
-    kind("code with letters swapped", IDENT, |both| each(both.text, codes(both.text), |code| swapped(code))),
+    kind("code with letters swapped", IDENT, |both| each(both.text, codes(both.text), swapped)),
     kind("code in small letters", IDENT, |both| {
         each(both.text, codes(both.text), |code| changed(code, code.to_lowercase()))
     }),
-    kind("code with a space", IDENT, |both| each(both.text, codes(both.text), |code| split_at_dot(code))),
+    kind("code with a space", IDENT, |both| each(both.text, codes(both.text), split_at_dot)),
     kind("code with Thai digits", IDENT, |both| {
         each(both.text, codes(both.text), |code| changed(code, thai_digits(code)))
     }),
@@ -122,9 +122,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("identifier in bold translated", IDENT, |both| {
         whole(both.text, &["Mail.ReadWrite"], |_| Some("เมล.อ่านเขียน".to_owned()))
     }),
-    kind("identifier in bold changed", IDENT, |both| {
-        whole(both.text, &["Mail.ReadWrite"], |word| swapped(word))
-    }),
+    kind("identifier in bold changed", IDENT, |both| whole(both.text, &["Mail.ReadWrite"], swapped)),
     kind("identifier in words translated", IDENT, |both| {
         whole(both.text, &["User.Read.All"], |_| Some("ผู้ใช้.อ่าน.ทั้งหมด".to_owned()))
     }),
@@ -459,7 +457,7 @@ pub(super) const KINDS: &[Kind] = &[
             |_| Some("Ask the person who manages the accounts of your organization.".to_owned()),
         )
     }),
-    kind("title in English", &["title-h1"], |both| title(both)),
+    kind("title in English", &["title-h1"], title),
     kind("name in other capitals", NAME, |both| names(both.text, |name| name.0.to_owned().to_lowercase())),
     kind("name in wide letters", NAME, |both| names(both.text, |name| wide(name.0))),
     kind("name misspelt", NAME, |both| names(both.text, |name| name.2.to_owned())),
