@@ -1,7 +1,7 @@
 //! How numbers and word lists are written into scripts: as text that gzip likes, in printable ASCII.
 //!
 //! A number below 61 is one character, as most differences are; text beats base64 of bytes here, because every
-//! value starts on a character and the compressor sees it. `decode.js` reads what this writes.
+//! value starts on a character and the compressor sees it. `data.js` reads what this writes.
 
 /// Numbers below this are one character.
 const SINGLE: u32 = 61;

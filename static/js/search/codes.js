@@ -48,7 +48,7 @@ function codeFinder(root, load) {
   /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
   async function findCodes(text) {
     const { keys, pairs, last, few } = candidates(text), found = new Map();
-    const likely = [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || keys.length < 4))];
+    const likely = [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || (!listed.length && keys.length < 4)))];
     const near = new Map(), loaded = await tablesFor(likely);
     const add = (tables, key, sure) => {
       for (const table of tables) {
@@ -89,7 +89,7 @@ function codeFinder(root, load) {
     }
     keys.delete("");
     // Zeros that the normal form drops may be what was mistyped.
-    const whole = tokens.length <= 4 ? [text.toLowerCase().replace(/[^a-z0-9.]/g, "")] : [];
+    const whole = tokens.length <= 4 ? text.toLowerCase().replace(/[^a-z0-9.]/g, "") : "";
     // Four digits among words are a year or a version.
     const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => (tokens.length < 2 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : tokens.length < 3 ? /^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/).test(key));
     return { keys: [...keys], pairs: [...new Set(pairs)], last: /\s$/.test(text) ? "" : tokens.at(-1), few: tokens.length };
@@ -98,10 +98,9 @@ function codeFinder(root, load) {
 }
 function documents(record) {
   const out = new Map(), numbers = new Numbers(record);
-  for (let next = 0; numbers.more;) {
+  for (let next = 0; numbers.more; next++) {
     const n = numbers.next();
     out.set(next += n >> 2, (n & 3) + 1);
-    next++;
   }
   return out;
 }

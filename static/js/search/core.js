@@ -1,5 +1,5 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
-const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
+const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6, EVERYWHERE = .35;
 
 /** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
 function searchOf(load) {
@@ -17,10 +17,10 @@ function searchOf(load) {
     ready = null;
     throw error;
   }));
-  /** Results of a query: `{hits, typo, groups}`; `typo` is what was searched instead where slips were mended. */
+  /** Results of a query: `{hits, typo}`; `typo` is what was searched instead where slips were mended. */
   async function query(text, { limit = 10, exact = false } = {}) {
     await open();
-    if (!total || !text.trim()) return { hits: [], typo: null };
+    if (!total || !text.trim()) return { hits: [] };
     const codes = await codesIn(text.slice(0, 2000));
     let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
     if (!exact && !(found.list[0]?.verbatim >= 0)) {
@@ -32,7 +32,7 @@ function searchOf(load) {
     }
     const messages = messagesIn(text, groups), hits = await hitsOf(text, groups, found, codes, messages, limit);
     // What leads by its code or message does so whatever the words around it look like.
-    return { hits, typo: hits[0]?.kind === "text" ? typoOf(text, groups) : null };
+    return { hits, typo: hits[0]?.kind === "text" && typoOf(groups) };
   }
   async function tableOfFile(name) {
     if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
@@ -44,19 +44,19 @@ function searchOf(load) {
    */
   async function rank(groups) {
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
-    const rare = order.filter(({ terms }) => !common.has(terms[0].term)), usual = order.filter(({ terms }) => common.has(terms[0].term));
+    const rare = order.filter(({ terms }) => !common.has(terms[0].term)), usual = order.filter((group) => !rare.includes(group));
     const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
     const names = new Set(), full = new Set();
     for (const { kind, terms, faint } of [...anchored, ...rare]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
       if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(termFile(term));
     }
-    let scored = await rankBy(groups, names, full);
-    const more = usual.slice(0, Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length)));
-    if (more.length && !scored.list[0]?.complete) {
-      for (const { terms: [{ term }] } of more) { full.add(term); names.add(placeFile(term)); }
-      scored = await rankBy(groups, names, full);
-    }
-    return scored;
+    const scored = await rankBy(groups, names, full);
+    const room = Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length));
+    // The second is not worth its bytes where every third document has it.
+    const more = usual.slice(0, room).map(({ terms: [{ term }] }) => term).filter((term, i) => !i || common.get(term).count < total * EVERYWHERE);
+    if (!more.length || scored.list[0]?.complete) return scored;
+    for (const term of more) { full.add(term); names.add(placeFile(term)); }
+    return rankBy(groups, names, full);
   }
   async function rankBy(groups, names, full) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
@@ -87,15 +87,10 @@ function searchOf(load) {
     for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
   }
   async function loadPlaces(groups) {
-    const files = new Map();
-    for (const group of [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4)) for (const found of group.found.slice(0, 1)) {
-      if (!found.apart || found.weight < .7) continue;
-      const name = placeFile(found.term);
-      if (files.has(name) || files.size < MOST_PLACE_FILES) files.set(name, [...(files.get(name) ?? []), found]);
-    }
-    await Promise.all([...files].map(async ([name, list]) => {
-      const table = await tableOfFile(name);
-      for (const found of list) place(found.list, table.records[find(table.keys, found.term)]);
+    const files = new Set(), found = [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4).flatMap(({ found }) => found.slice(0, 1)), near = found.filter(({ term, weight, starts }) => !starts && weight >= .7 && takes(files, MOST_PLACE_FILES, placeFile(term)));
+    await Promise.all(near.map(async (found) => {
+      const { keys, records } = await tableOfFile(placeFile(found.term));
+      place(found, records[find(keys, found.term)]);
     }));
   }
   function messagesIn(text, groups) {
@@ -107,7 +102,7 @@ function searchOf(load) {
     return out;
   }
   async function hitsOf(text, groups, { list, all }, codes, messages, limit) {
-    const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.slice(0, 500).map((s) => [s.document, s.score]));
+    const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.map((s) => [s.document, s.score]));
     const asked = kept(text, letter).text, longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
     // Two words that are a message elsewhere say little in a long text.
     for (const [document, { letters }] of messages) scores.set(document, (scores.get(document) ?? 0) + best * 3 * letters / longest * (letters < SHORT_MESSAGE ? (letters / asked.length) ** 2 : 1));
@@ -117,22 +112,17 @@ function searchOf(load) {
       if ((code.exact || !isDeclared || weight === DECLARED) && !(coded.get(document)?.worth >= worth)) coded.set(document, { ...code, weight, worth });
     }
     for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
-    const sorted = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]), order = sorted.filter(([, score]) => score >= sorted[0][1] * WORTHY).slice(0, limit);
-    const files = new Set(), near = order.filter(([document]) => {
-      const { file } = resultPlace(document);
-      return files.has(file) || (files.size < MOST_RESULT_FILES && files.add(file));
-    });
+    const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).filter(([, score], _, [[, most]]) => score >= most * WORTHY).slice(0, limit);
+    const files = new Set(), near = order.filter(([document]) => takes(files, MOST_RESULT_FILES, resultPlace(document).file));
     const shown = [...new Set(groups.flatMap((group) => (group.found ?? []).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
-    const verbatim = new Map(list.map((s) => [s.document, s.verbatim]));
     const hits = await Promise.all(near.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document), asked)));
     // The texts themselves decide among the best, because not all places were looked up.
-    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + (verbatim.get(near[i][0]) >= 0 ? 0 : VERBATIM[hit.field])); });
+    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + (list.find(({ document }) => document === near[i][0])?.verbatim >= 0 ? 0 : VERBATIM[hit.field])); });
     return hits.sort((a, b) => b.score - a.score);
   }
   async function hitOf(document, score, shown, code, message, asked) {
     const { file, place } = resultPlace(document), record = (await load(file))[place];
-    const [url, title, summary, body, codes = [], language, source] = record;
-    const texts = record.kept ??= [title, summary, body].map((text) => kept(text, letter));
+    const [url, title, summary, body, codes, language, source] = record, texts = record.kept ??= [title, summary, body].map((text) => kept(text, letter));
     const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
     const inSummary = matches(summary, shown, texts[1]), inBody = inSummary.length ? [] : matches(body, shown, texts[2]);
     return {
@@ -145,17 +135,15 @@ function searchOf(load) {
   }
   return { open, query, parsed };
 }
+/** Whether a file is one of the few that are fetched; it becomes one as long as there is room. */
+const takes = (files, most, file) => files.has(file) || (files.size < most && files.add(file));
 /** How well the best document holds a query: all its words in order, or a share of them. */
 const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0) : 0);
-/** The query with its slips mended, or null where there are none. */
-function typoOf(text, groups) {
-  const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.length && group.found[0].term !== group.text && !group.found[0].term.startsWith(group.text)));
-  if (!mended.length) return null;
-  let out = "", last;
-  for (const group of groups) {
-    const word = mended.includes(group) ? group.found[0]?.term ?? group.text : group.text;
-    out += (last && !(last.cut && group.cut && last.at + last.length === group.at) ? " " : "") + word;
-    last = group;
-  }
-  return out;
+/** The query with its slips mended, or nothing where there are none. */
+function typoOf(groups) {
+  const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.[0]?.term.startsWith(group.text) === false));
+  return mended.length && groups.map((group, i) => {
+    const last = groups[i - 1], word = mended.includes(group) ? group.found[0]?.term ?? group.text : group.text;
+    return (last && !(last.cut && group.cut && last.at + last.length === group.at) ? " " : "") + word;
+  }).join("");
 }

@@ -12,7 +12,7 @@ class Vocabulary {
       node.word = i;
     });
   }
-  cost(word) { return Math.max(0, this.ceiling - this.levels[word]) + 1; }
+  cost(word) { return this.ceiling - this.levels[word] + 1; }
 
   /** Pieces `{start, end, word, kind}`: kind is "word", "slip", "prefix" or "unknown". */
   cut(run, { care = Infinity, open = false } = {}) {
@@ -32,7 +32,7 @@ class Vocabulary {
         const text = run.slice(start), [from, to] = withPrefix(this.words, text);
         let weight = 0;
         for (let i = from; i < to; i++) if (this.words[i] !== text) weight += 2 ** (this.levels[i] / 4);
-        if (weight) offer(start, run.length, Math.max(0, this.ceiling - Math.floor(4 * Math.log2(weight))) + PREFIX, "prefix");
+        if (weight) offer(start, run.length, this.ceiling - Math.floor(4 * Math.log2(weight)) + PREFIX, "prefix");
       }
       if (care < Infinity) this.slips(run, start, (end, word, penalty) => {
         if (!mayPart(run, end)) return;

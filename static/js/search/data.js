@@ -4,7 +4,8 @@ const value = (text, i) => { const code = text.charCodeAt(i); return code - (cod
 
 /** Reads numbers one after the other. */
 class Numbers {
-  constructor(text) { this.text = text; this.at = 0; }
+  at = 0;
+  constructor(text) { this.text = text; }
   get more() { return this.at < this.text.length; }
   next() {
     let n = 0, scale = 1, digit;
@@ -33,7 +34,7 @@ function floor(keys, key) {
 /** A function from a key to the name of the file that would hold it. */
 function directory(prefix, [firsts, hashes], keys = wordList(firsts)) {
   const files = hashes.match(/.{8}/g) ?? [];
-  return (key) => `${prefix}-${files[Math.max(0, floor(keys, key))]}`;
+  return (key) => `${prefix}-${files[floor(keys, key)] ?? files[0]}`;
 }
 /** As `directory`, by document number: the file's name and the document's place in it. */
 function resultDirectory([firsts, hashes]) {
@@ -42,7 +43,7 @@ function resultDirectory([firsts, hashes]) {
 }
 /** All keys of a sorted list that begin with a prefix, as [from, to). */
 function withPrefix(keys, prefix) {
-  const from = floor(keys, prefix) + (keys[floor(keys, prefix)] === prefix ? 0 : 1);
+  const last = floor(keys, prefix), from = keys[last] === prefix ? last : last + 1;
   let to = from;
   while (to < keys.length && keys[to].startsWith(prefix)) to++;
   return [from, to];

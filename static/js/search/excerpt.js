@@ -37,12 +37,12 @@ function excerpt(text, spans) {
     }
     if (letters > most) { most = letters; best = i; }
   });
-  let from = spans.length ? Math.max(0, spans[best][0] - LEAD) : 0;
-  if (from > 0) {
+  let start = spans.length ? Math.max(0, spans[best][0] - LEAD) : 0;
+  if (start > 0) {
     const line = text.lastIndexOf("\n", spans[best][0]) + 1, space = text.lastIndexOf(" ", spans[best][0] - 1) + 1;
-    from = line > from ? line : space > from ? space : from;
+    start = line > start ? line : space > start ? space : start;
   }
-  let start = from, end = text.length;
+  let end = text.length;
   while (!mayPart(text, start)) start++;
   if (end > start + LENGTH + 20) for (const { index } of graphemes.segment(text.slice(start, start + LENGTH))) end = start + index;
   const inside = spans.filter(([a, b]) => b > start && a < end).map(([a, b]) => [a - start, b - start]);

@@ -1,9 +1,7 @@
 // Loads search data as classic scripts, which work from disk as well; nothing but files of the search folder can be asked for.
-const NAME = /^(?:root|[a-z]-[0-9a-f]{8})$/;
 const policy = globalThis.trustedTypes?.createPolicy("kae-search", {
   createScriptURL(url) {
-    const [, name] = /([^/]+)\.js$/.exec(url) ?? [];
-    if (!NAME.test(name)) throw new TypeError(url);
+    if (!/\/(?:root|[a-z]-[0-9a-f]{8})\.js$/.test(url)) throw new TypeError(url);
     return url;
   },
 });
@@ -17,7 +15,7 @@ const loaderOf = (folder) => (name) => {
       const script = document.createElement("script"), url = `${folder}${name}.js`;
       waiting.set(name, (data) => { waiting.delete(name); script.remove(); resolve(data); });
       script.onerror = () => { loaded.delete(name); script.remove(); reject(new Error(url)); };
-      script.src = policy ? policy.createScriptURL(url) : url;
+      script.src = policy?.createScriptURL(url) ?? url;
       document.head.append(script);
     }));
   }

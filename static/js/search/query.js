@@ -4,7 +4,7 @@ const MOST_PREFIXED = 24, MOST_INSIDE = 12, MOST_NEAR = 6, MOST_STEMMED = 6;
 /** English words without the endings of number, tense and manner; for comparing words, not for showing. */
 function stem(word) {
   if (!/^[a-z]{4,}$/.test(word)) return word;
-  const short = word.replace(/(?:ies|ied)$/, "y").replace(/(?:sses)$/, "ss").replace(/(?<=..)(?:ing|ings|ed|es|ly|ation|ations)$/, "").replace(/(?<=[^su])s$/, "");
+  const short = word.replace(/ie[sd]$/, "y").replace(/(?<=..)(?:ings?|e[ds]|ly|ations?)$/, "").replace(/(?<=[^su])s$/, "");
   return short.length < 3 ? word : short.replace(/e$/, "").replace(/([bdfgmnprt])\1$/, "$1");
 }
 
@@ -20,10 +20,11 @@ function mended(list, words) {
 
 /** The words of the root: `groups` of a query, and the vocabulary that is `cut` by. */
 function lexiconOf(root) {
-  const cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling), cutAnchors = flags(root.cutAnchors);
-  const words = wordList(root.words), wordLevels = levels(root.wordLevels), wordAnchors = flags(root.wordAnchors);
+  const cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling), words = wordList(root.words);
+  const cutWords = { words: cut.words, levels: cut.levels, anchors: flags(root.cutAnchors) };
+  const listedWords = { words, levels: levels(root.wordLevels), anchors: flags(root.wordAnchors) };
   /** `{at, length, text, cut, kind, terms: [{term, weight, shift, level, anchor}]}` for each word of a query. */
-  function groups(query, care = Infinity) {
+  function groups(query, care) {
     const slips = care < Infinity;
     const list = mended(runs(normalForm(query).slice(0, 2000)), slips ? words : []), open = /\S$/.test(query) && query.length < 200;
     const groups = list.flatMap((run, i) => {
@@ -37,18 +38,16 @@ function lexiconOf(root) {
     groups.spaced = list.some((run, i) => i > 0 && run.cut && list[i - 1].cut && run.apart);
     return groups;
   }
-  function cutTerm(word, weight, shift = 0) {
-    return { term: cut.words[word], weight, shift, level: cut.levels[word], anchor: cutAnchors.has(word) };
-  }
+  const termOf = ({ words, levels, anchors }, i, weight, shift = 0) => ({ term: words[i], weight, shift, level: levels[i], anchor: anchors.has(i) });
   function cutGroups(run, isLast, care) {
     const pieces = cut.cut(run.text, { care, open: isLast });
     return pieces.map(({ start, end, word, kind }) => {
       const text = run.text.slice(start, end), terms = [];
-      if (kind === "word") terms.push(cutTerm(word, 1));
-      if (kind === "slip") terms.push(cutTerm(word, .75));
+      if (kind === "word") terms.push(termOf(cutWords, word, 1));
+      if (kind === "slip") terms.push(termOf(cutWords, word, .75));
       if (isLast && end === run.text.length) {
         const weight = text.length > 2 && (kind === "word" || kind === "slip") ? .5 : .9;
-        for (const i of commonest(cut, text, MOST_PREFIXED)) if (i !== word) terms.push(cutTerm(i, weight));
+        for (const i of commonest(cutWords, text, MOST_PREFIXED)) if (i !== word) terms.push(termOf(cutWords, i, weight));
       }
       if (kind === "unknown" && text.length >= 2) terms.push(...inside(text));
       return { at: run.at + start, length: end - start, text, cut: true, kind, terms };
@@ -65,21 +64,18 @@ function lexiconOf(root) {
       const shift = word.indexOf(text);
       if (shift >= 0 && word !== text && mayPart(word, shift)) hits.push([i, -shift]);
     });
-    const terms = hits.sort((a, b) => cut.levels[b[0]] - cut.levels[a[0]]).slice(0, MOST_INSIDE).map(([i, shift]) => cutTerm(i, .6, shift));
+    const terms = hits.sort((a, b) => cut.levels[b[0]] - cut.levels[a[0]]).slice(0, MOST_INSIDE).map(([i, shift]) => termOf(cutWords, i, .6, shift));
     for (let length = text.length - 1; !terms.length && length >= 3; length--) {
-      terms.push(...commonest(cut, text.slice(0, length), MOST_NEAR).map((i) => cutTerm(i, .4)));
+      terms.push(...commonest(cutWords, text.slice(0, length), MOST_NEAR).map((i) => termOf(cutWords, i, .4)));
     }
     return terms;
   }
-  function wordTerm(i, weight) {
-    return { term: words[i], weight, shift: 0, level: wordLevels[i], anchor: wordAnchors.has(i) };
-  }
   function wordGroup(run, isLast, slips) {
     const { text, at } = run, listed = find(words, text), terms = [];
-    if (listed >= 0) terms.push(wordTerm(listed, 1));
+    if (listed >= 0) terms.push(termOf(listedWords, listed, 1));
     else terms.push({ term: text, weight: 1, shift: 0, level: 0 });
-    const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(wordTerm(i, weight)); };
-    if (isLast) for (const i of commonest({ words: words, levels: wordLevels }, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .5);
+    const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(termOf(listedWords, i, weight)); };
+    if (isLast) for (const i of commonest(listedWords, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .5);
     const root = stem(text);
     if (root.length >= 3) {
       const [from, to] = withPrefix(words, root);
@@ -89,7 +85,7 @@ function lexiconOf(root) {
     if (slips && listed < 0 && text.length >= 4 && !/\d/.test(text)) {
       const near = [];
       words.forEach((word, i) => { if (isNear(text, word)) near.push(i); });
-      near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || wordLevels[b] - wordLevels[a]);
+      near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || listedWords.levels[b] - listedWords.levels[a]);
       for (const i of near.slice(0, MOST_NEAR)) add(i, .7);
     }
     return { at, length: text.length, text, kind: listed >= 0 ? "word" : "unlisted", open: isLast, terms };

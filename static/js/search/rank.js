@@ -2,111 +2,122 @@
 const TITLE_STRENGTH = 4;
 const K1 = 1.2, COVERAGE = 1.5, TITLE = 6, TITLE_POWER = 3, APART = 8;
 const NEAR = [.1, .5, .7], VERBATIM = [14, 10, 10], WHOLE_TITLE = 2, AT_START = 1.5, FAINT = .3, FITTING = 3;
-const MOST_PLACED = 200;
+const MOST_RANKED = 500, MOST_PLACED = 200;
 const STRENGTH = Array.from({ length: 61 }, (_, level) => .1 * 1.12 ** (level + .5));
 
-/** Reads a term's record: postings, with places unless they stand apart. */
-function postings(record) {
-  const numbers = new Numbers(record), head = numbers.next(), apart = head % 2 === 1, list = [];
+/**
+ * Reads a term's record as columns: documents, strengths, shares of titles, and where in `numbers` the places of each
+ * start, unless they stand apart. Places are read only of documents that may be shown. The record of a common term in the
+ * root has its `count` and the titles only, each with one place.
+ */
+function postings(record, isCommon) {
+  const numbers = new Numbers(record), head = numbers.next(), isApart = !isCommon && head % 2 === 1, documents = [], strengths = [], shares = [], starts = [];
   for (let next = 0; numbers.more; next++) {
-    const document = (next += numbers.next()), code = numbers.next();
-    const level = code < 61 ? code : (code - 61) >> 3, share = code < 61 ? 0 : ((code - 61) & 7) + 1;
-    list.push({ document, strength: STRENGTH[level], share, places: apart ? null : places(numbers, share) });
+    documents.push(next += numbers.next());
+    const code = numbers.next(), titled = isCommon ? code : code - 61, share = titled < 0 ? 0 : (titled & 7) + 1, rest = titled < 0 ? code : titled >> 3;
+    strengths.push(isCommon ? TITLE_STRENGTH : STRENGTH[rest]);
+    shares.push(share);
+    starts.push(isCommon ? rest : isApart || skipPlaces(numbers, share));
   }
-  return { list, apart };
+  return { documents, strengths, shares, starts: isApart ? null : starts, ...(isCommon ? { count: head } : { numbers }) };
 }
-function places(numbers, share) {
+/** The root's common terms: a map of term to columns. */
+function commonPostings([terms, records]) {
+  const lists = records.split(" ");
+  return new Map(wordList(terms).map((term, i) => [term, postings(lists[i], true)]));
+}
+/** How many places there are in each field. */
+function placeCounts(numbers, share) {
   const head = numbers.next(), headings = head & 1 ? numbers.next() : 0;
-  return [share ? numbers.next() : 0, headings, head >> 1].map((count) => {
+  return [share ? numbers.next() : 0, headings, head >> 1];
+}
+function skipPlaces(numbers, share) {
+  const start = numbers.at;
+  for (let [title, headings, body] = placeCounts(numbers, share), left = title + headings + body; left; left--) numbers.next();
+  return start;
+}
+/** The places of the posting at `i`, field by field. */
+function placesAt({ numbers, starts, shares }, i) {
+  if (!numbers) return [[starts[i]], [], []];
+  numbers.at = starts[i];
+  return placeCounts(numbers, shares[i]).map((count) => {
     let place = 0;
     return Array.from({ length: count }, () => (place += numbers.next()));
   });
 }
-/** Reads the root's common terms: a map of term to `{count, list}`, where `list` has the titles only; other postings have no `count`. */
-function commonPostings([terms, records]) {
-  const lists = records.split(" ");
-  return new Map(wordList(terms).map((term, i) => {
-    const numbers = new Numbers(lists[i]), count = numbers.next(), list = [];
-    for (let next = 0; numbers.more; next++) {
-      const document = (next += numbers.next()), code = numbers.next();
-      list.push({ document, strength: TITLE_STRENGTH, share: (code & 7) + 1, places: [[code >> 3], [], []] });
-    }
-    return [term, { count, list }];
-  }));
-}
 /** Gives postings the places that stand apart. */
-function place(list, record) {
-  const numbers = new Numbers(record);
-  for (const posting of list) posting.places = places(numbers, posting.share);
+function place(found, record) {
+  const numbers = found.numbers = new Numbers(record);
+  found.starts = found.shares.map((share) => skipPlaces(numbers, share));
 }
 
 /**
- * Scores documents by groups with `found: [{weight, shift, list}]`. Of a group with nothing but titles it is not known
- * which documents lack it, so it counts for those that have it and against none.
+ * Scores documents by groups with `found`: columns, each with `weight` and `shift`. Of a group with nothing but titles it
+ * is not known which documents lack it, so it counts for those that have it and against none. Sums stand in columns by
+ * document, because on a large site a common word has tens of thousands.
  */
 function score(groups, total) {
-  const scores = new Map();
+  const [base, covered, unsure, titled, x, most, title, scores] = Array.from({ length: 8 }, () => new Float64Array(total)), seen = [];
   let all = 0, known = 0;
-  groups.forEach((group, g) => {
-    const of = new Map();
-    for (const { weight, shift, list } of group.found) for (const posting of list) {
-      const hit = of.get(posting.document);
-      if (hit) hit.push({ weight, shift, posting }); else of.set(posting.document, [{ weight, shift, posting }]);
+  for (const group of groups) {
+    const here = [];
+    for (const { weight, documents, strengths, shares } of group.found) documents.forEach((document, i) => {
+      if (!most[document]) here.push(document);
+      x[document] += weight * strengths[i];
+      most[document] = Math.max(most[document], weight);
+      if (shares[i]) title[document] = Math.max(title[document], weight);
+    });
+    const count = Math.max(here.length, ...group.found.map((found) => found.count ?? 0)) || 1, titlesOnly = group.found.some(({ count }) => count);
+    const idf = group.idf = Math.log(1 + (total - count + .5) / (count + .5)) * (here.length ? 1 : .5) * (group.faint ? FAINT : 1);
+    all += idf;
+    if (!titlesOnly) known += idf;
+    for (const document of here) {
+      if (!covered[document]) seen.push(document);
+      base[document] += idf * x[document] * (K1 + 1) / (x[document] + K1) * Math.min(1, most[document] + .2);
+      covered[document] += idf * most[document];
+      if (titlesOnly) unsure[document] += idf;
+      titled[document] += idf * title[document];
+      x[document] = most[document] = title[document] = 0;
     }
-    const count = Math.max(of.size, ...group.found.map((found) => found.count ?? 0)) || 1, titlesOnly = group.found.some(({ count }) => count);
-    group.idf = Math.log(1 + (total - count + .5) / (count + .5)) * (of.size ? 1 : .5) * (group.faint ? FAINT : 1);
-    all += group.idf;
-    if (!titlesOnly) known += group.idf;
-    for (const [document, hits] of of) {
-      let x = 0, most = 0, title = 0, share = 0;
-      for (const { weight, posting } of hits) {
-        x += weight * posting.strength;
-        most = Math.max(most, weight);
-        if (posting.share) { title = Math.max(title, weight); share = Math.max(share, posting.share); }
-      }
-      if (!scores.has(document)) scores.set(document, { document, base: 0, covered: 0, unsure: 0, titled: 0, share: 0, hits: [] });
-      const s = scores.get(document);
-      s.base += group.idf * x * (K1 + 1) / (x + K1) * Math.min(1, most + .2);
-      s.covered += group.idf * most;
-      if (titlesOnly) s.unsure += group.idf;
-      s.titled += group.idf * title;
-      s.share += share;
-      s.hits.push([g, hits]);
-    }
-  });
-  for (const s of scores.values()) {
-    s.coverage = s.covered / (known + s.unsure);
-    const titled = s.titled / all;
-    s.score = s.base * s.coverage ** COVERAGE + all * TITLE * titled ** TITLE_POWER + (groups.spaced && titled > .93 ? all * APART : 0);
   }
-  return { list: [...scores.values()].sort((a, b) => b.score - a.score || a.document - b.document), all };
+  const coverage = (document) => covered[document] / (known + unsure[document]);
+  for (const document of seen) {
+    const part = titled[document] / all;
+    scores[document] = base[document] * coverage(document) ** COVERAGE + all * TITLE * part ** TITLE_POWER + (groups.spaced && part > .93 ? all * APART : 0);
+  }
+  const list = seen.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, MOST_RANKED);
+  return { list: list.map((document) => ({ document, score: scores[document], coverage: coverage(document) })), all };
 }
 
 /** What a word that stands so many letters from where the query has it is worth. */
 const nearness = (off) => (off === 0 ? 1 : Math.abs(off) < 6 ? .6 : 0);
 /** Adds to the best scores what the places of the words say: the query laid at each place of its rarest word. */
 function rankByPlaces(groups, { list, all }) {
-  const placed = groups.filter((group) => group.found.length && group.found.every(({ list, apart }) => !apart || list[0]?.places));
+  const placed = groups.filter((group) => group.found.length && group.found.every(({ starts }) => starts));
   const inBody = placed.filter((group) => !group.found.some(({ count }) => count)), faint = groups.filter((group) => group.faint).length;
   const sums = (value) => [placed, inBody, inBody].map((list) => list.reduce((sum, group) => sum + value(group), 0));
   const letters = sums(({ faint, length }) => (faint ? 0 : length)), weight = sums(({ idf }) => idf);
   if (!letters[0]) return;
   for (const s of list.slice(0, MOST_PLACED)) {
-    if (placed.length > 1 && s.hits.length < 2) continue;
-    const near = [0, 0, 0], verbatim = [0, 0, 0], rows = s.hits.map(([g, hits]) => [groups[g], hits]).filter(([group]) => placed.includes(group));
+    const hits = groups.map((group) => [group, group.found.flatMap((found) => {
+      const i = find(found.documents, s.document);
+      return i < 0 ? [] : { weight: found.weight, shift: found.shift, share: found.shares[i], places: found.starts && placesAt(found, i) };
+    })]).filter(([, hits]) => hits.length);
+    if (placed.length > 1 && hits.length < 2) continue;
+    const near = [0, 0, 0], verbatim = [0, 0, 0], rows = hits.filter(([group]) => placed.includes(group));
     rows.sort(([a], [b]) => b.idf - a.idf);
     let atStart = false;
     for (let field = 0; field < 3; field++) {
-      const here = rows.filter(([, hits]) => hits.some(({ posting }) => posting.places?.[field]?.length)), [first, anchors = []] = here[0] ?? [];
-      for (const { shift, posting } of anchors) for (const at of posting.places?.[field] ?? []) {
+      const here = rows.filter(([, hits]) => hits.some(({ places }) => places[field].length)), [first, anchors = []] = here[0] ?? [];
+      for (const { shift, places } of anchors) for (const at of places[field]) {
         const start = at + shift - first.at;
         let exact = 0, value = 0, fitting = 0;
         for (const [group, hits] of here) {
           let most = 0, right = 0;
-          for (const { weight, shift, posting } of hits) {
-            const places = posting.places?.[field] ?? [], target = start + group.at - shift, i = floor(places, target);
-            if (places[i] === target) right = Math.max(right, weight);
-            most = Math.max(most, weight * Math.max(nearness(places[i] - target), nearness(places[i + 1] - target)));
+          for (const { weight, shift, places: { [field]: list } } of hits) {
+            const target = start + group.at - shift, i = floor(list, target);
+            if (list[i] === target) right = Math.max(right, weight);
+            most = Math.max(most, weight * Math.max(nearness(list[i] - target), nearness(list[i + 1] - target)));
           }
           if (!group.faint) exact += group.length * (right > .35 ? 1 : right); else if (right) fitting++;
           value += most * group.idf;
@@ -124,7 +135,7 @@ function rankByPlaces(groups, { list, all }) {
     const field = verbatim.findIndex((part) => part > .985);
     if (field >= 0) more += VERBATIM[field] + (verbatim[field] > 1.08 ? FITTING : 0);
     s.complete = verbatim[0] > 1.08;
-    if (field === 0) more += WHOLE_TITLE * Math.min(1, s.share / 8) + (atStart ? AT_START : 0);
+    if (field === 0) more += WHOLE_TITLE * Math.min(1, hits.reduce((sum, [, hits]) => sum + Math.max(...hits.map(({ share }) => share)), 0) / 8) + (atStart ? AT_START : 0);
     s.verbatim = field;
     s.score += all * more;
   }
