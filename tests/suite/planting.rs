@@ -292,12 +292,19 @@ fn seeded(source: &str, text: &str, dice: &mut Dice) -> Option<(String, String)>
     }
     let starts_alike = |at: usize| {
         let mark = |line: &str| line.chars().take_while(|c| !c.is_alphabetic()).collect::<String>();
-        mark(a[at]) == mark(b[at]) && b[at].chars().count() > 30 && !b[at].starts_with(['|', '#', '`', '<', '!', '>'])
+        mark(a[at]) == mark(b[at])
+            && b[at].chars().count() > 30
+            && !b[at].starts_with(['|', '#', '`', '<', '!', '>'])
     };
     let body = (1..b.len()).find(|&at| b[at] == "---")? + 1;
     let words: Vec<usize> = (body..b.len()).filter(|&at| starts_alike(at)).collect();
     let gaps: Vec<usize> = (body + 1..b.len())
-        .filter(|&at| a[at].is_empty() && b[at].is_empty() && words.iter().any(|&word| word + 1 == at) && !b[at - 1].starts_with(' '))
+        .filter(|&at| {
+            a[at].is_empty()
+                && b[at].is_empty()
+                && words.iter().any(|&word| word + 1 == at)
+                && !b[at - 1].starts_with(' ')
+        })
         .collect();
     let mut put: BTreeMap<usize, (&str, &str)> = BTreeMap::new();
     for (english, thai) in SEEDS {
@@ -349,7 +356,8 @@ fn damage_to_translations_is_found_where_it_was_made() {
     let pairs: Vec<_> = clean
         .iter()
         .filter_map(|(id, file)| {
-            let source = clean.find(&file.path.strip_suffix("th.md").map(|folder| format!("{folder}en.md"))?)?;
+            let source =
+                clean.find(&file.path.strip_suffix("th.md").map(|folder| format!("{folder}en.md"))?)?;
             Some((source, id, file.path.clone()))
         })
         .collect();
@@ -377,10 +385,14 @@ fn damage_to_translations_is_found_where_it_was_made() {
             planted.insert(path.as_str(), (place_of(&text, &edit, edit.at.start), text.clone()));
             sources.replace(*id, text.into_bytes());
         }
-        let mut known: Vec<(&str, &str, &str)> = before.iter().map(|one| (one.0.as_str(), one.1, one.2.as_str())).collect();
+        let mut known: Vec<(&str, &str, &str)> =
+            before.iter().map(|one| (one.0.as_str(), one.1, one.2.as_str())).collect();
         let mut new = all_found(&sources);
         new.retain(|one| match known.iter().position(|known| *known == (&one.0, one.1, &one.2)) {
-            Some(at) => { known.swap_remove(at); false }
+            Some(at) => {
+                known.swap_remove(at);
+                false
+            }
             None => true,
         });
         let (mut count, mut found, mut exact, mut elsewhere) = (0, 0, 0, 0);
@@ -397,12 +409,30 @@ fn damage_to_translations_is_found_where_it_was_made() {
             exact += usize::from(right.is_some_and(|one| one.3.column == start.column));
             elsewhere += own.len() - own.iter().filter(touches).count();
             if right.is_none() {
-                let told: Vec<String> = own.iter().map(|one| format!("{} {}:{}-{}:{} {}", one.1, one.3.line, one.3.column, one.4.line, one.4.column, one.2)).collect();
+                let told: Vec<String> = own
+                    .iter()
+                    .map(|one| {
+                        format!(
+                            "{} {}:{}-{}:{} {}",
+                            one.1, one.3.line, one.3.column, one.4.line, one.4.column, one.2
+                        )
+                    })
+                    .collect();
                 let line = text.lines().nth(start.line as usize - 1).unwrap_or_default();
-                println!("  missed: {path}:{}:{}-{}:{}\n      {line}\n      {}", start.line, start.column, end.line, end.column, told.join("\n      "));
+                println!(
+                    "  missed: {path}:{}:{}-{}:{}\n      {line}\n      {}",
+                    start.line,
+                    start.column,
+                    end.line,
+                    end.column,
+                    told.join("\n      ")
+                );
             }
         }
-        println!("{:<36} {count:>4} planted {found:>4} found {exact:>4} at its start {elsewhere:>3} elsewhere", kind.name);
+        println!(
+            "{:<36} {count:>4} planted {found:>4} found {exact:>4} at its start {elsewhere:>3} elsewhere",
+            kind.name
+        );
         (all, hit, near) = (all + count, hit + found, near + exact);
     }
     println!("{all} planted, {hit} found, {near} at their start");
