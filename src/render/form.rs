@@ -86,13 +86,14 @@ struct ScriptInput<'a> {
 }
 
 /// Strings that every form's script says; refusals and cautions come with the types of its inputs.
-const SAID: [&str; 8] = [
+const SAID: [&str; 9] = [
     "made",
     "copied",
     "copy-failed",
     "offer",
     "offer-intro",
     "taken",
+    "caution-offline",
     "failure-dot-segment",
     "failure-elsewhere",
 ];

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use crate::check::shown;
-use crate::model::entry::Kind;
-use crate::model::kb::Piece;
 use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
 use super::dates::DateView;
-use super::{Addresses, Scene, Stage};
+use super::discovery::Discovery;
+use super::navigation::NavItem;
+use super::{Addresses, Stage};
 
 /// What pages may load: only what the site itself serves, and no script but from files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -38,12 +37,8 @@ pub(crate) struct Frame {
     csp: &'static str,
     title: String,
     description: Option<String>,
-    canonical: Option<String>,
-    absolute_url: Option<String>,
-    alternates: Vec<Alternate>,
-    noindex: bool,
-    og: Option<OpenGraph>,
-    json_ld: Option<String>,
+    #[serde(flatten)]
+    discovery: Discovery,
     feed_href: Option<String>,
     markdown_href: Option<String>,
     generator: &'static str,
@@ -70,29 +65,6 @@ struct LocaleLink {
     hreflang: String,
     current: bool,
     translated: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct NavItem {
-    kind: &'static str,
-    title: String,
-    href: String,
-    lang: Option<String>,
-    current: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Alternate {
-    hreflang: String,
-    href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct OpenGraph {
-    r#type: &'static str,
-    locale: String,
-    alternate_locales: Vec<String>,
-    image: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,54 +130,6 @@ pub(crate) struct PageFacts<'a> {
     pub(crate) article: bool,
 }
 
-/// Kind, name, title, and the language of the title where it is not the page's.
-type Guide = (Kind, String, String, Option<String>);
-
-/// The guides and forms of every language, ordered by its collation.
-#[derive(Debug, Default)]
-pub(super) struct Navigation {
-    by_locale: Vec<(LocaleId, Vec<Guide>)>,
-}
-
-impl Navigation {
-    pub(super) fn of(scene: Scene<'_>) -> Self {
-        let kb = &scene.linked.kb;
-        let by_locale = kb.site.locales.iter().map(|locale| {
-            let item = |piece: Piece<'_>| {
-                if piece.kind == Kind::Entry || piece.name == crate::model::entry::Page::HOME {
-                    return None;
-                }
-                let (language, words) = shown(kb, piece, &locale.id)?;
-                let lang = (*language != locale.id).then(|| language.to_string());
-                Some((piece.kind, piece.name.to_owned(), words.title.value.clone(), lang))
-            };
-            let mut items: Vec<_> = kb.pieces().filter_map(item).collect();
-            items.sort_by(|a, b| {
-                (a.0 != Kind::Page)
-                    .cmp(&(b.0 != Kind::Page))
-                    .then_with(|| scene.collation.compare(&locale.id, &a.2, &b.2))
-            });
-            (locale.id.clone(), items)
-        });
-        Self { by_locale: by_locale.collect() }
-    }
-
-    fn items(&self, locale: &LocaleId, page: &SitePath, href: impl Fn(&SitePath) -> String) -> Vec<NavItem> {
-        let Some((_, items)) = self.by_locale.iter().find(|(id, _)| id == locale) else { return Vec::new() };
-        let item = |(kind, name, title, lang): &Guide| {
-            let path = Addresses::text(locale, *kind, name);
-            NavItem {
-                kind: if *kind == Kind::Form { "form" } else { "page" },
-                title: title.clone(),
-                href: href(&path),
-                lang: lang.clone(),
-                current: path == *page,
-            }
-        };
-        items.iter().map(item).collect()
-    }
-}
-
 impl Stage<'_> {
     /// The frame of the page at `path` in `locale`. `in_language` gives the same page in another language.
     pub(super) fn frame(
@@ -222,25 +146,11 @@ impl Stage<'_> {
         let root = if rooted { root_of(scene.base_url) } else { "../".repeat(path.depth()) };
         let href =
             |target: &SitePath| if rooted { format!("{root}{target}") } else { path.to(target.as_str()) };
-        let absolute = |target: &SitePath| format!("{}{target}", scene.base_url);
         let site_title = site.title.get(&locale.id, &site.locales).unwrap_or_default().to_owned();
         let title = full_title(facts.title, &site_title);
         let words = facts.words.unwrap_or(&locale.id);
         let untranslated = facts.standing == Standing::Untranslated;
-        let canonical = if untranslated { in_language(words) } else { path.clone() };
         let is_text = !facts.translated.is_empty();
-        let mut alternates: Vec<Alternate> = Vec::new();
-        if is_text && !untranslated && site.locales.len() > 1 {
-            let link =
-                |id: &LocaleId| Alternate { hreflang: id.to_string(), href: absolute(&in_language(id)) };
-            alternates.extend(facts.translated.iter().copied().map(link));
-            let fallback = if path == &Addresses::home(&locale.id) {
-                Addresses::choice()
-            } else {
-                in_language(facts.translated[0])
-            };
-            alternates.push(Alternate { hreflang: "x-default".to_owned(), href: absolute(&fallback) });
-        }
         let locales = site.locales.iter().map(|other| LocaleLink {
             id: other.id.to_string(),
             name: other.name.clone(),
@@ -252,18 +162,6 @@ impl Stage<'_> {
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
         let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
-        let image = SitePath::new("static/img/share.png");
-        let og = is_text.then(|| OpenGraph {
-            r#type: if facts.article { "article" } else { "website" },
-            locale: locale.id.to_string().replace('-', "_"),
-            alternate_locales: facts
-                .translated
-                .iter()
-                .filter(|id| **id != &locale.id)
-                .map(|id| id.to_string().replace('-', "_"))
-                .collect(),
-            image: scene.published.has(image.as_str()).then(|| absolute(&image)),
-        });
         let (notice, sections) = match &facts.standing {
             Standing::Own => (None, Vec::new()),
             Standing::Untranslated => (Some("untranslated"), Vec::new()),
@@ -276,9 +174,8 @@ impl Stage<'_> {
             source_locale: NamedLocale { id: source.id.to_string(), name: source.name.clone() },
             sections,
         });
-        let json_ld = is_text.then(|| structured_data(&facts, &title, locale, &absolute, &canonical));
         let feedback = &site.feedback;
-        let fill = |template: &String| filled(template, facts.title, &absolute(path));
+        let fill = |template: &String| filled(template, facts.title, &format!("{}{path}", scene.base_url));
         let feedback = FeedbackView {
             helped_href: feedback.helped.as_ref().map(fill),
             not_helped_href: feedback.not_helped.as_ref().map(fill),
@@ -304,12 +201,7 @@ impl Stage<'_> {
             js: js.collect(),
             csp: POLICY,
             description: facts.description.map(str::to_owned),
-            canonical: is_text.then(|| absolute(&canonical)),
-            absolute_url: is_text.then(|| absolute(path)),
-            alternates,
-            noindex: untranslated,
-            og,
-            json_ld,
+            discovery: self.discovery(locale, path, &facts, &title, &in_language),
             feed_href: is_text.then(|| href(&Addresses::feed(&locale.id))),
             markdown_href: facts.twin.then(|| href(&Addresses::twin(path))),
             generator: concat!("kae ", env!("CARGO_PKG_VERSION")),
@@ -330,13 +222,13 @@ impl Stage<'_> {
 impl Frame {
     /// Leads search engines to another page.
     pub(super) fn with_canonical(mut self, address: String) -> Self {
-        self.canonical = Some(address);
+        self.discovery.lead_to(address);
         self
     }
 
     /// Keeps search engines away.
     pub(super) fn without_index(mut self) -> Self {
-        self.noindex = true;
+        self.discovery.keep_out();
         self
     }
 }
@@ -373,72 +265,4 @@ pub(super) fn encoded(text: &str) -> String {
         }
     }
     out
-}
-
-/// Schema.org data as JSON that cannot end its script element.
-fn structured_data(
-    facts: &PageFacts<'_>,
-    title: &str,
-    locale: &Locale,
-    absolute: &impl Fn(&SitePath) -> String,
-    page: &SitePath,
-) -> String {
-    let item = |(at, (name, path)): (usize, &(String, SitePath))| {
-        let (name, position) = (name.clone(), at + 1);
-        Thing::ListItem { name, position, item: absolute(path) }
-    };
-    let mut graph = vec![if facts.article {
-        Thing::TechArticle {
-            headline: facts.title,
-            in_language: facts.words.unwrap_or(&locale.id).to_string(),
-            url: absolute(page),
-            description: facts.description,
-            date_modified: facts.updated.as_ref().map(|updated| updated.iso.as_str()),
-        }
-    } else {
-        Thing::WebPage { name: title, in_language: locale.id.to_string(), url: absolute(page) }
-    }];
-    if !facts.trail.is_empty() {
-        let items = facts.trail.iter().enumerate().map(item).collect();
-        graph.push(Thing::BreadcrumbList { item_list_element: items });
-    }
-    let data = serde_json::to_string(&StructuredData { context: "https://schema.org", graph });
-    let data = data.expect("it holds only text and numbers");
-    data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
-}
-
-#[derive(Serialize)]
-struct StructuredData<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Vec<Thing<'a>>,
-}
-
-/// The types of schema.org that pages say something in.
-#[derive(Serialize)]
-#[serde(tag = "@type", rename_all_fields = "camelCase")]
-enum Thing<'a> {
-    TechArticle {
-        headline: &'a str,
-        in_language: String,
-        url: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        description: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        date_modified: Option<&'a str>,
-    },
-    WebPage {
-        name: &'a str,
-        in_language: String,
-        url: String,
-    },
-    BreadcrumbList {
-        item_list_element: Vec<Thing<'a>>,
-    },
-    ListItem {
-        name: String,
-        position: usize,
-        item: String,
-    },
 }

@@ -9,6 +9,7 @@ mod code_index;
 mod codes;
 mod crossings;
 mod dates;
+mod discovery;
 mod documents;
 mod engine;
 mod entry;
@@ -20,6 +21,7 @@ mod home;
 mod labels;
 mod markdown;
 mod markup;
+mod navigation;
 mod page;
 mod pieces;
 mod status;
@@ -46,7 +48,8 @@ pub(crate) use documents::documents;
 pub(crate) use engine::{Engine, EngineError};
 pub(crate) use labels::Collation;
 
-use frame::{Frame, Navigation};
+use frame::Frame;
+use navigation::Navigation;
 
 /// Rendered pages by the digest of what they were rendered from.
 pub(crate) type PageMemo = Memo<Result<Vec<u8>, EngineError>>;

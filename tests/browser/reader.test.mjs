@@ -161,6 +161,7 @@ test("the zip is small, and search and form work out of it", async () => {
     await form.locator("input").first().fill("contoso.com");
     await form.locator("button[type=submit]").click();
     await page.waitForFunction(() => document.querySelector(".form-address")?.textContent.startsWith("https://login.microsoftonline.com/contoso.com/"));
+    assert.match(await page.locator(".form-cautions").innerText(), /อินเทอร์เน็ต/, "what needs a network is said to need one");
     assert.equal(await page.locator("a[href$='offline.zip']").count(), 0);
     assert.deepEqual(trouble, []);
     await context.close();

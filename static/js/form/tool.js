@@ -129,7 +129,9 @@
         fail(say("failure-" + built.error));
         return;
       }
-      show(built, values, verdicts.filter((verdict) => verdict.caution));
+      const cautions = verdicts.filter((verdict) => verdict.caution);
+      if (navigator.onLine === false) cautions.push({ caution: "offline" });
+      show(built, values, cautions);
     }
 
     // An address made from other values than those in the fields must not stay.

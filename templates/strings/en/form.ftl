@@ -57,6 +57,7 @@ form-offer-intro = Did you mean this?
 form-taken = Filled in: { $value }
 form-caution-organizations = “organizations” leads to the organization of whoever signs in. Sign in with an account of the right one; with a tenant ID or domain the address can reach no other.
 form-caution-international-name = In the address this domain is written { $value }. If you do not know the domain in this form, check it: some letters look alike and are not the same.
+form-caution-offline = This device has no network at the moment. The address opens only with one.
 form-failure-dot-segment = These values would make a part of the path “.” or “..”, which browsers remove. No address was made.
 form-failure-elsewhere = These values would make an address that leads elsewhere. No address was made.
 

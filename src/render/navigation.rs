@@ -1,0 +1,74 @@
+//! The guides and forms in the header of every page, in the order of each language.
+
+use serde::Serialize;
+
+use crate::check::shown;
+use crate::model::entry::{Kind, Page};
+use crate::model::kb::Piece;
+use crate::model::site::LocaleId;
+use crate::model::site_path::SitePath;
+
+use super::{Addresses, Scene};
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct NavItem {
+    kind: &'static str,
+    title: String,
+    href: String,
+    lang: Option<String>,
+    current: bool,
+}
+
+/// Kind, name, title, and the language of the title where it is not the page's.
+type Guide = (Kind, String, String, Option<String>);
+
+/// The guides and forms of every language, ordered by its collation.
+#[derive(Debug, Default)]
+pub(super) struct Navigation {
+    by_locale: Vec<(LocaleId, Vec<Guide>)>,
+}
+
+impl Navigation {
+    pub(super) fn of(scene: Scene<'_>) -> Self {
+        let kb = &scene.linked.kb;
+        let by_locale = kb.site.locales.iter().map(|locale| {
+            let item = |piece: Piece<'_>| {
+                if piece.kind == Kind::Entry || piece.name == Page::HOME {
+                    return None;
+                }
+                let (language, words) = shown(kb, piece, &locale.id)?;
+                let lang = (*language != locale.id).then(|| language.to_string());
+                Some((piece.kind, piece.name.to_owned(), words.title.value.clone(), lang))
+            };
+            let mut items: Vec<_> = kb.pieces().filter_map(item).collect();
+            items.sort_by(|a, b| {
+                (a.0 != Kind::Page)
+                    .cmp(&(b.0 != Kind::Page))
+                    .then_with(|| scene.collation.compare(&locale.id, &a.2, &b.2))
+            });
+            (locale.id.clone(), items)
+        });
+        Self { by_locale: by_locale.collect() }
+    }
+
+    /// Those of a language as `page` shows them.
+    pub(super) fn items(
+        &self,
+        locale: &LocaleId,
+        page: &SitePath,
+        href: impl Fn(&SitePath) -> String,
+    ) -> Vec<NavItem> {
+        let Some((_, items)) = self.by_locale.iter().find(|(id, _)| id == locale) else { return Vec::new() };
+        let item = |(kind, name, title, lang): &Guide| {
+            let path = Addresses::text(locale, *kind, name);
+            NavItem {
+                kind: if *kind == Kind::Form { "form" } else { "page" },
+                title: title.clone(),
+                href: href(&path),
+                lang: lang.clone(),
+                current: path == *page,
+            }
+        };
+        items.iter().map(item).collect()
+    }
+}
