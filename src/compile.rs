@@ -35,6 +35,14 @@ pub struct Memos {
     search: SearchMemo,
 }
 
+impl Memos {
+    /// For a single compilation: no page comes twice in it, while a text that stands in for another language's does.
+    #[must_use]
+    pub fn for_once() -> Self {
+        Self { pages: PageMemo::off(), search: SearchMemo::default() }
+    }
+}
+
 /// A part of the pipeline that begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -46,7 +54,7 @@ pub enum Stage {
     Render,
     /// Making search data.
     Search,
-    /// Gathering everything.
+    /// Gathering everything, and making the pages of the bundle.
     Site,
 }
 
@@ -117,15 +125,34 @@ pub fn compile(
         return finish(None, counts, sink, &levels, sources);
     }
 
-    let publish = |bundled, sink: &mut Sink| {
-        make(&linked, sources, embedded, &strings, options, memos, observe, bundled, sink)
+    observe(Stage::Render);
+    let own = layered(embedded, sources);
+    let engine = match Engine::new(&templates(&own), Arc::clone(&strings)) {
+        Ok(engine) => engine,
+        Err(error) => {
+            sink.report(template_problem(&error, linked.kb.site.file));
+            return finish(None, counts, sink, &levels, sources);
+        }
     };
     let bundled = linked.kb.site.bundle && !options.without_bundle;
-    let mut site = publish(bundled, &mut sink);
+    let scene = Scene {
+        linked: &linked,
+        sources,
+        strings: &strings,
+        published: &Published::of(&own, &linked, sources, &strings),
+        base_url: options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url),
+        progress: &l10n::site::progress(&linked.kb, sources, &mut sink),
+        bundled,
+        collation: &Collation::new(&linked.kb.site.locales),
+    };
+    let mut site = make(scene, &engine, memos, observe, &mut sink);
     if bundled && !sink.has_errors(&levels) {
         // What is wrong was said of the pages with the link; those without it are the same pages.
-        add_bundle(&mut site, &publish(false, &mut Sink::default()), linked.kb.site.file, &mut sink);
+        let plain = make(Scene { bundled: false, ..scene }, &engine, memos, &|_| (), &mut Sink::default());
+        add_bundle(&mut site, &plain, linked.kb.site.file, &mut sink);
     }
+    let worker = site::worker(&site);
+    site.add(Addresses::worker(), worker);
     counts.pages = site.files().filter(|(path, _)| path.ends_with(".html")).count();
     memos.pages.settle();
     memos.search.settle();
@@ -162,66 +189,31 @@ fn linked(
     Some((linked, strings))
 }
 
-#[allow(clippy::too_many_arguments, reason = "the second half of `compile`, which it reads like")]
-fn make(
-    linked: &Linked,
-    sources: &Sources,
-    embedded: &Sources,
-    strings: &Arc<Strings>,
-    options: &Options,
-    memos: &Memos,
-    observe: &dyn Fn(Stage),
-    bundled: bool,
-    sink: &mut Sink,
-) -> Site {
+/// The second half: every file of a site but those that are made from all others.
+fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage), sink: &mut Sink) -> Site {
     let mut site = Site::default();
-    let place = |path: &str| Span::start_of(sources.find(path).unwrap_or(linked.kb.site.file));
-    observe(Stage::Render);
-    let own = layered(embedded, sources);
-    let templates = own.iter().filter_map(|(path, bytes)| {
-        let name = path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))?;
-        Some((name, std::str::from_utf8(bytes).ok()?))
-    });
-    let engine = match Engine::new(&templates.collect(), Arc::clone(strings)) {
-        Ok(engine) => engine,
-        Err(error) => {
-            sink.report(template_problem(&error, linked.kb.site.file));
-            return site;
-        }
-    };
-    let published = Published::of(&own, linked, sources, strings);
-    let collation = Collation::new(&linked.kb.site.locales);
-    let progress = l10n::site::progress(&linked.kb, sources, sink);
-    let base_url = options.base_url.as_deref().unwrap_or(&linked.kb.site.base_url);
-    let scene = Scene {
-        linked,
-        sources,
-        strings,
-        published: &published,
-        base_url,
-        progress: &progress,
-        bundled,
-        collation: &collation,
-    };
-    for output in render::render(scene, &engine, &memos.pages) {
+    let kb = &scene.linked.kb;
+    let config = Span::start_of(kb.site.file);
+    for output in render::render(scene, engine, &memos.pages) {
         let path = output.path.clone();
         let added = match output.bytes {
             Ok(page) => {
                 if let Err(error) = page.as_ref() {
-                    sink.report(template_problem(error, linked.kb.site.file));
+                    sink.report(template_problem(error, kb.site.file));
                 }
                 site.add_page(output.path, page)
             }
             Err(bytes) => site.add(output.path, bytes),
         };
         if !added {
-            sink.report(conflict(&path, place("content/site.yaml")));
+            sink.report(conflict(&path, config));
         }
     }
 
     observe(Stage::Search);
-    let locales = &linked.kb.site.locales;
-    let data: Vec<_> = locales
+    let data: Vec<_> = kb
+        .site
+        .locales
         .par_iter()
         .map(|locale| (locale, search::build(&render::documents(scene, locale), &memos.search)))
         .collect();
@@ -233,13 +225,11 @@ fn make(
 
     observe(Stage::Site);
     let files = site::files(scene);
-    for (path, bytes) in files.into_iter().chain(published.into_files()) {
+    for (path, bytes) in files.into_iter().chain(scene.published.files()) {
         if !site.add(path.clone(), bytes) {
-            sink.report(conflict(&path, place("content/site.yaml")));
+            sink.report(conflict(&path, config));
         }
     }
-    let worker = site::worker(&site);
-    site.add(Addresses::worker(), worker);
     site
 }
 
@@ -261,6 +251,15 @@ fn add_bundle(site: &mut Site, plain: &Site, place: FileId, sink: &mut Sink) {
             .help("remove `bundle: true`"),
         ),
     }
+}
+
+/// The templates among some files, by name.
+fn templates<'a>(files: &BTreeMap<&'a str, &'a [u8]>) -> BTreeMap<&'a str, &'a str> {
+    let template = |(path, bytes): (&&'a str, &&'a [u8])| {
+        let name = path.strip_prefix("templates/").filter(|name| name.ends_with(".html"))?;
+        Some((name, std::str::from_utf8(bytes).ok()?))
+    };
+    files.iter().filter_map(template).collect()
 }
 
 /// The program's files under those of the site, by path.

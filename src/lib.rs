@@ -13,7 +13,7 @@
 //!     ("content/errors/mailbox-full/entry.yaml", "codes: [MAILBOX_FULL]\n"),
 //!     ("content/errors/mailbox-full/en.md", "---\ntitle: The mailbox is full\n---\nEmpty the bin.\n"),
 //! ]);
-//! let compiled = compile(&sources, &embedded(), &Options::default(), &mut Memos::default(), &|_stage| {});
+//! let compiled = compile(&sources, &embedded(), &Options::default(), &mut Memos::for_once(), &|_stage| {});
 //!
 //! assert_eq!(compiled.diagnostics, []);
 //! let site = compiled.site.expect("the content has no errors");

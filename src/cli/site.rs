@@ -40,6 +40,6 @@ pub(super) fn compiled(
         sources = made.sources;
     }
     let compiled =
-        compile(&sources, &embedded, &settings.options, &mut Memos::default(), &|stage| begin(stage.name()));
+        compile(&sources, &embedded, &settings.options, &mut Memos::for_once(), &|stage| begin(stage.name()));
     Ok(CompiledSite { sources, compiled })
 }

@@ -143,8 +143,8 @@ impl Published {
     }
 
     /// Everything to write.
-    pub(crate) fn into_files(self) -> impl Iterator<Item = (SitePath, Vec<u8>)> {
-        self.files.into_iter()
+    pub(crate) fn files(&self) -> impl Iterator<Item = (SitePath, Vec<u8>)> {
+        self.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone()))
     }
 }
 

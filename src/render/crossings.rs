@@ -49,7 +49,7 @@ pub(super) fn code(stage: Stage<'_>, row: usize, spelling: usize) -> Output {
     let facts = PageFacts {
         kind: "code",
         title: code.as_str(),
-        scripts: &["page.js", "code.js"],
+        scripts: if single { &["code.js"] } else { &["page.js"] },
         ..PageFacts::default()
     };
     let source = site.source_locale();

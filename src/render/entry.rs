@@ -77,9 +77,6 @@ struct Fix {
     form: Option<FormView>,
 }
 
-/// Scripts of a page that has a form.
-pub(super) const FORM_SCRIPTS: [&str; 2] = ["page.js", "form-start.js"];
-
 /// The page of an entry in a language.
 pub(super) fn output<'a>(stage: Stage<'a>, entry: &'a Entry, shown: Shown<'a>) -> Output {
     let scene = stage.scene;
@@ -95,7 +92,6 @@ pub(super) fn output<'a>(stage: Stage<'a>, entry: &'a Entry, shown: Shown<'a>) -
     let fixes = take("fixes").map(|section| self::fixes(stage, entry, shown, section));
     let verify = take("verify");
     let still_stuck = take("still-stuck");
-    let has_form = fixes.as_ref().is_some_and(|fixes| fixes.items.iter().any(|fix| fix.form.is_some()));
     let home = Addresses::home(locale);
     let view = EntryView {
         id: entry.id.to_string(),
@@ -126,9 +122,6 @@ pub(super) fn output<'a>(stage: Stage<'a>, entry: &'a Entry, shown: Shown<'a>) -
     };
     let mut page = shown.facts(scene, "entry");
     page.updated = view.verified.clone();
-    if has_form {
-        page.scripts = &FORM_SCRIPTS;
-    }
     if let Some(product) = &view.product {
         page.trail.insert(1, (product.label.clone(), home.clone()));
     }

@@ -7,7 +7,6 @@ use crate::model::entry::{FormPage, Kind};
 use crate::model::kb::Piece;
 use crate::model::site::{Locale, LocaleId};
 
-use super::entry::FORM_SCRIPTS;
 use super::entry_letter::{LetterView, languages};
 use super::form::{FormTool, LetterFacts, letter};
 use super::labels::{Label, PermissionView};
@@ -59,9 +58,7 @@ pub(super) fn output<'a>(stage: Stage<'a>, form: &'a FormPage, shown: Shown<'a>)
         admin_messages: letters(scene, form, &shown.locale.id),
         ..view(scene, form, shown.locale, shown.words.title.value.clone(), own)
     };
-    let mut facts = shown.facts(scene, "form");
-    facts.scripts = &FORM_SCRIPTS;
-    let frame = stage.frame(shown.locale, shown.path, facts, |locale| {
+    let frame = stage.frame(shown.locale, shown.path, shown.facts(scene, "form"), |locale| {
         Addresses::text(locale, Kind::Form, form.id.as_str())
     });
     stage.page(shown.path.clone(), "form.html", &view, &frame)

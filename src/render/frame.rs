@@ -1,7 +1,6 @@
 //! What every page has around its view: language, navigation, addresses, head.
 
 use serde::Serialize;
-use serde_json::json;
 
 use crate::check::shown;
 use crate::model::entry::Kind;
@@ -250,12 +249,8 @@ impl Stage<'_> {
             current: other.id == locale.id,
             translated: facts.translated.contains(&&other.id),
         });
-        let mut js: Vec<String> = Vec::new();
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
-        let install = (!facts.scripts.is_empty() && facts.kind != "choice")
-            .then(|| scene.published.script("install.js"));
-        let scripts = scripts.chain(install.flatten());
-        js.extend(scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href));
+        let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let image = SitePath::new("static/img/share.png");
         let og = is_text.then(|| OpenGraph {
@@ -306,7 +301,7 @@ impl Stage<'_> {
             root_href: root.clone(),
             nav: self.navigation.items(&locale.id, path, href),
             css: scene.published.sheets(!is_read).map(href).collect(),
-            js,
+            js: js.collect(),
             csp: POLICY,
             description: facts.description.map(str::to_owned),
             canonical: is_text.then(|| absolute(&canonical)),
@@ -361,14 +356,20 @@ fn filled(template: &str, title: &str, address: &str) -> String {
     template.replace("{title}", &encoded(title)).replace("{url}", &encoded(address))
 }
 
-/// Percent-encodes everything but RFC 3986's unreserved characters.
+/// Percent-encodes what has a meaning in an address or no place there. Letters of other scripts stay as they are:
+/// browsers encode them, and as they stand they weigh next to nothing in a page that has the same words already.
 pub(super) fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric()
+            || matches!(c, '-' | '.' | '_' | '~')
+            || (c >= '\u{a0}' && !c.is_whitespace())
+        {
+            out.push(c);
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
         }
     }
     out
@@ -382,29 +383,62 @@ fn structured_data(
     absolute: &impl Fn(&SitePath) -> String,
     page: &SitePath,
 ) -> String {
-    let mut graph = Vec::new();
-    if facts.article {
-        let mut article = json!({
-            "@type": "TechArticle",
-            "headline": facts.title,
-            "inLanguage": facts.words.map_or_else(|| locale.id.to_string(), ToString::to_string),
-            "url": absolute(page),
-        });
-        if let Some(description) = facts.description {
-            article["description"] = json!(description);
+    let item = |(at, (name, path)): (usize, &(String, SitePath))| {
+        let (name, position) = (name.clone(), at + 1);
+        Thing::ListItem { name, position, item: absolute(path) }
+    };
+    let mut graph = vec![if facts.article {
+        Thing::TechArticle {
+            headline: facts.title,
+            in_language: facts.words.unwrap_or(&locale.id).to_string(),
+            url: absolute(page),
+            description: facts.description,
+            date_modified: facts.updated.as_ref().map(|updated| updated.iso.as_str()),
         }
-        if let Some(updated) = &facts.updated {
-            article["dateModified"] = json!(updated.iso);
-        }
-        graph.push(article);
     } else {
-        graph.push(json!({"@type": "WebPage", "name": title, "inLanguage": locale.id.to_string(), "url": absolute(page)}));
-    }
+        Thing::WebPage { name: title, in_language: locale.id.to_string(), url: absolute(page) }
+    }];
     if !facts.trail.is_empty() {
-        let item = |(at, (name, path)): (usize, &(String, SitePath))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": absolute(path)});
-        let items: Vec<_> = facts.trail.iter().enumerate().map(item).collect();
-        graph.push(json!({"@type": "BreadcrumbList", "itemListElement": items}));
+        let items = facts.trail.iter().enumerate().map(item).collect();
+        graph.push(Thing::BreadcrumbList { item_list_element: items });
     }
-    let data = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    let data = serde_json::to_string(&StructuredData { context: "https://schema.org", graph });
+    let data = data.expect("it holds only text and numbers");
     data.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[derive(Serialize)]
+struct StructuredData<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+/// The types of schema.org that pages say something in.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all_fields = "camelCase")]
+enum Thing<'a> {
+    TechArticle {
+        headline: &'a str,
+        in_language: String,
+        url: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<&'a str>,
+    },
+    WebPage {
+        name: &'a str,
+        in_language: String,
+        url: String,
+    },
+    BreadcrumbList {
+        item_list_element: Vec<Thing<'a>>,
+    },
+    ListItem {
+        name: String,
+        position: usize,
+        item: String,
+    },
 }

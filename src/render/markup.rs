@@ -22,11 +22,15 @@ pub(super) fn written_out(html: &[u8]) -> String {
     out
 }
 
+/// The names that the minifier writes; what else looks like one means itself, as `&r;` in a program, and before names
+/// that mean something the minifier writes `&amp;`.
+const NAMES: [&str; 4] = ["amp", "lt", "nLt", "nGt"];
+
 /// Whether what follows a `&` makes a character reference: `#` and digits, or a name, up to a semicolon.
 fn is_reference(behind: &str) -> bool {
-    let name = behind.strip_prefix('#').unwrap_or(behind);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    length > 0 && name[length..].starts_with(';')
+    let length = behind.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    let (name, behind) = behind.split_at(length);
+    behind.starts_with(';') && (NAMES.contains(&name) || (name.len() > 1 && name.starts_with('#')))
 }
 
 /// A page in which white space with a line end in it is one line end, which means the same to a browser.
@@ -44,7 +48,10 @@ pub(super) fn without_layout(html: &str) -> Vec<u8> {
 }
 
 fn first_verbatim(html: &str) -> Option<(usize, &'static str)> {
-    VERBATIM.iter().filter_map(|&(start, end)| Some((html.find(start)?, end))).min()
+    html.match_indices('<').find_map(|(at, _)| {
+        let (_, end) = VERBATIM.iter().find(|(start, _)| html[at..].starts_with(start))?;
+        Some((at, *end))
+    })
 }
 
 fn push_flowing(out: &mut String, html: &str) {
@@ -72,8 +79,8 @@ mod tests {
     #[test]
     fn a_bare_ampersand_is_written_out_and_a_reference_is_left() {
         check(
-            "<p>a?b&c=d & e &lt; &#39; &nosuch &x;</p>",
-            "<p>a?b&amp;c=d &amp; e &lt; &#39; &amp;nosuch &x;</p>",
+            "<p>a?b&c=d & e &lt; &#39; &nosuch &r; &#;</p>",
+            "<p>a?b&amp;c=d &amp; e &lt; &#39; &amp;nosuch &amp;r; &amp;#;</p>",
         );
         check("<a href=\"?a&b=1\">ที่นี่ &", "<a href=\"?a&amp;b=1\">ที่นี่ &amp;");
     }

@@ -154,8 +154,10 @@ impl<'a> Stage<'a> {
 
     /// One page, out of the memo where view, frame and templates are the same as before.
     fn page(self, path: SitePath, template: &'static str, view: &impl Serialize, frame: &Frame) -> Output {
-        let shown = serde_json::to_vec(&(template, self.engine.digest(), view, frame));
-        let key = Digest::of(&shown.expect("views hold only text, numbers and lists"));
+        let key = || {
+            let shown = serde_json::to_vec(&(template, self.engine.digest(), view, frame));
+            Digest::of(&shown.expect("views hold only text, numbers and lists"))
+        };
         let html = self.memo.get(key, || self.engine.render(template, view, frame));
         Output { path, bytes: Ok(html) }
     }

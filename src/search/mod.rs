@@ -43,7 +43,7 @@ pub fn build(corpus: &Corpus, memo: &SearchMemo) -> Vec<File> {
         .documents
         .par_iter()
         .map(|document| {
-            let digest = Digest::of_parts(document.texts().map(str::as_bytes));
+            let digest = || Digest::of_parts(document.texts().map(str::as_bytes));
             memo.get(digest, || Analysis::of(document))
         })
         .collect();

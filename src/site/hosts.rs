@@ -32,6 +32,10 @@ const FACES: [(&str, RangeInclusive<char>); 4] = [
     ("static/fonts/noto-sans-thai-looped-thai-700.woff2", '\u{e00}'..='\u{e7f}'),
 ];
 
+/// What nobody opens as a page needs no more of these. Some servers send headers in full with every file.
+const PARTS_OF_PAGES: &str = "static/";
+const FOR_PARTS: &str = "X-Content-Type-Options";
+
 /// Folders by path from the root of the site, each with headers that others lack.
 fn folders(scene: Scene<'_>, root: &str) -> Vec<(String, Vec<Header>)> {
     let cached = |value: &str| ("Cache-Control", value.to_owned());
@@ -39,6 +43,7 @@ fn folders(scene: Scene<'_>, root: &str) -> Vec<(String, Vec<Header>)> {
         ("static/css/".to_owned(), vec![cached(FOR_EVER)]),
         ("static/js/".to_owned(), vec![cached(FOR_EVER)]),
         ("static/fonts/".to_owned(), vec![cached("public, max-age=604800")]),
+        ("static/img/".to_owned(), vec![cached("public, max-age=604800")]),
         (
             "files/".to_owned(),
             vec![
@@ -50,9 +55,8 @@ fn folders(scene: Scene<'_>, root: &str) -> Vec<(String, Vec<Header>)> {
     for locale in &scene.linked.kb.site.locales {
         let is_written = |script: &RangeInclusive<char>| locale.name.chars().any(|c| script.contains(&c));
         let faces = FACES.iter().filter(|(face, script)| scene.published.has(face) && is_written(script));
-        let link: Vec<String> = faces
-            .map(|(face, _)| format!("<{root}{face}>; rel=preload; as=font; type=font/woff2; crossorigin"))
-            .collect();
+        let link: Vec<String> =
+            faces.map(|(face, _)| format!("<{root}{face}>;rel=preload;as=font;crossorigin")).collect();
         let mut headers = vec![cached(ASKED_AGAIN)];
         if !link.is_empty() {
             headers.push(("Link", link.join(", ")));
@@ -80,9 +84,12 @@ fn root(scene: Scene<'_>) -> String {
     url::Url::parse(scene.base_url).map_or_else(|_| "/".to_owned(), |url| url.path().to_owned())
 }
 
-/// Those of everywhere that a folder does not say otherwise, and its own.
-fn complete(own: &[Header]) -> Vec<(&str, &str)> {
-    let general = EVERYWHERE.into_iter().filter(|(name, _)| own.iter().all(|(other, _)| other != name));
+/// Those of everywhere that a folder needs and does not say otherwise, and its own.
+fn complete<'a>(folder: &str, own: &'a [Header]) -> Vec<(&'a str, &'a str)> {
+    let is_part = folder.starts_with(PARTS_OF_PAGES);
+    let general = EVERYWHERE
+        .into_iter()
+        .filter(|(name, _)| own.iter().all(|(other, _)| other != name) && (!is_part || *name == FOR_PARTS));
     general.chain(own.iter().map(|(name, value)| (*name, value.as_str()))).collect()
 }
 
@@ -125,7 +132,7 @@ fn nginx(scene: Scene<'_>) -> String {
     let mut out = format!(
         "# For a `server` of nginx whose `root` holds the site: include hosts/nginx.conf;\n\
          charset utf-8;\ncharset_types text/css text/javascript application/javascript application/json text/plain text/xml text/markdown;\n\
-         gzip on;\ngzip_comp_level 6;\ngzip_vary on;\ngzip_types text/css text/javascript application/javascript application/json image/svg+xml text/plain text/xml text/markdown;\n\
+         gzip on;\ngzip_comp_level 9;\ngzip_vary on;\ngzip_types text/css text/javascript application/javascript application/json image/svg+xml text/plain text/xml text/markdown;\n\
          error_page 404 {root}404.html;\n"
     );
     for (name, value) in EVERYWHERE {
@@ -134,7 +141,7 @@ fn nginx(scene: Scene<'_>) -> String {
     for (folder, own) in folders(scene, &root) {
         let kind = if folder.ends_with('/') { "^~" } else { "=" };
         out.push_str(&format!("location {kind} {root}{folder} {{\n"));
-        for (name, value) in complete(&own) {
+        for (name, value) in complete(&folder, &own) {
             out.push_str(&format!("  add_header {name} \"{value}\" always;\n"));
         }
         out.push_str("}\n");
@@ -203,8 +210,9 @@ mod tests {
     #[test]
     fn a_folder_says_a_header_once() {
         let own = vec![("Content-Security-Policy", "sandbox".to_owned()), ("Link", "x".to_owned())];
-        let complete = complete(&own);
-        assert_eq!(complete.len(), EVERYWHERE.len() + 1);
-        assert!(complete.contains(&("Content-Security-Policy", "sandbox")));
+        let pages = complete("en/", &own);
+        assert_eq!(pages.len(), EVERYWHERE.len() + 1);
+        assert!(pages.contains(&("Content-Security-Policy", "sandbox")));
+        assert_eq!(complete("static/js/", &own[1..]), [("X-Content-Type-Options", "nosniff"), ("Link", "x")]);
     }
 }

@@ -8,7 +8,7 @@ mod sitemap;
 mod worker;
 mod zip;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::site_path::SitePath;
@@ -45,6 +45,8 @@ fn is_for_hosts(path: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     files: BTreeMap<SitePath, Content>,
+    /// The paths in lower case, as file systems compare them that take no notice of it.
+    folded: HashSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -95,13 +97,11 @@ impl Site {
     }
 
     fn put(&mut self, path: SitePath, content: Content) -> bool {
-        match self.files.entry(path) {
-            std::collections::btree_map::Entry::Occupied(_) => false,
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(content);
-                true
-            }
+        let is_free = self.folded.insert(path.as_str().to_lowercase());
+        if is_free {
+            self.files.insert(path, content);
         }
+        is_free
     }
 }
 

@@ -1,11 +1,9 @@
 // The short address of a code that has one entry: goes on to it in the browser's language, else in the site's first.
-// Where a code means several things the page stays, and the reader chooses.
+// A code that means several things has a page without this script, where the reader chooses.
 (function () {
   "use strict";
 
-  const targets = document.querySelector("#code-targets[data-single]");
-  if (!targets) return;
-  const links = Array.from(targets.querySelectorAll("a[hreflang]"));
+  const links = Array.from(document.querySelectorAll("#code-targets a[hreflang]"));
   if (links.length === 0) return;
 
   function base(tag) {

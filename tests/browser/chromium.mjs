@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { folder } from "../built-site.mjs";
@@ -14,11 +15,11 @@ export function launch() {
 
 export const types = { html: "text/html", css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml", png: "image/png", woff2: "font/woff2", txt: "text/plain", webmanifest: "application/manifest+json", xml: "application/xml", md: "text/markdown" };
 
-/** Serves the site as a plain host does; `close` ends it. */
-export async function serve() {
+/** Serves a built site as a plain host does; `close` ends it. */
+export async function serve(root = folder) {
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = path.join(folder, wanted.endsWith("/") ? `${wanted}index.html` : wanted);
+    const file = path.join(root, wanted.endsWith("/") ? `${wanted}index.html` : wanted);
     try {
       const body = await readFile(file);
       response.writeHead(200, { "content-type": `${types[path.extname(file).slice(1)] ?? "application/octet-stream"}; charset=utf-8` }).end(body);
@@ -30,8 +31,19 @@ export async function serve() {
   return { origin: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
-/** The address of the folder on disk. */
-export const disk = `${pathToFileURL(folder).href}/`;
+/** The address of a built site on disk. */
+export const disk = (root = folder) => `${pathToFileURL(root).href}/`;
+
+/** A browser and the addresses of a built site, for the tests of one file. */
+export async function start(root = folder) {
+  const browser = await launch();
+  const site = await serve(root);
+  after(async () => {
+    await browser.close();
+    site.close();
+  });
+  return { browser, origins: { http: site.origin, file: disk(root) } };
+}
 
 /** Opens a page of the site and keeps what goes wrong on it. */
 export async function open(context, origin, file) {

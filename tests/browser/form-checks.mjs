@@ -4,10 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import test, { after, before } from "node:test";
-import { chromium } from "playwright-core";
+import test from "node:test";
+import { start } from "./chromium.mjs";
 import { hostile } from "./hostile.mjs";
-import { openSite } from "./site.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const locales = ["en", "th"];
@@ -28,9 +27,9 @@ async function open(browser, origin, path, options = {}) {
   page.on("pageerror", (error) => faults.push(`page: ${error.message}`));
   page.on("dialog", (dialog) => { faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on("popup", (popup) => faults.push(`popup: ${popup.url()}`));
-  page.on("request", (request) => request.url().startsWith(origin.base) || faults.push(`request: ${request.url()}`));
-  page.on("framenavigated", (frame) => frame.url().startsWith(origin.base) || faults.push(`navigation: ${frame.url()}`));
-  await page.goto(origin.base + path);
+  page.on("request", (request) => request.url().startsWith(origin) || faults.push(`request: ${request.url()}`));
+  page.on("framenavigated", (frame) => frame.url().startsWith(origin) || faults.push(`navigation: ${frame.url()}`));
+  await page.goto(origin + path);
   return { context, page, faults };
 }
 
@@ -44,7 +43,7 @@ async function axe(page, name) {
 // What the form of the page works from, out of the script that the page fetches when somebody turns to the form.
 async function readData(page, origin, folder) {
   const { form, scripts } = await page.evaluate(() => ({ ...document.querySelector(".form-tool").dataset }));
-  const address = new URL(scripts.split(" ")[0], page.url()).href.slice(origin.base.length);
+  const address = new URL(scripts.split(" ")[0], page.url()).href.slice(origin.length);
   const [, json] = /^globalThis\.kaeForms=(.*);$/m.exec(readFileSync(join(folder, address), "utf8"));
   return JSON.parse(json).forms[form];
 }
@@ -137,36 +136,20 @@ function assertExact(data, outcome, typed) {
   assert.deepEqual(parameters, expected.parameters, `parameters for ${JSON.stringify(typed)}`);
 }
 
-// Declares the tests of forms by name. `folder` gives the built site's folder when the tests begin; `embedded` lists
-// pages that hold a form among other things, each with a value for its one field.
-export function testForms(names, folder, embedded = []) {
-  let browser;
-  let site;
-  let built;
-
-  before(async () => {
-    built = await folder();
-    site = await openSite(built);
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
-    });
-  });
-
-  after(async () => {
-    await browser.close();
-    site.close();
-  });
+// Declares the tests of the forms named in the built site in `folder`; `embedded` lists pages that hold a form among
+// other things, each with a value for its one field.
+export async function testForms(names, folder, embedded = []) {
+  const { browser, origins } = await start(folder);
 
   for (const scheme of ["http", "file"]) {
     for (const name of names) {
       for (const locale of locales) {
         const path = `${locale}/forms/${name}.html`;
         test(`${scheme} ${path}`, async (t) => {
-          const origin = site.origins[scheme];
+          const origin = origins[scheme];
           const check = (name, body) => t.test(name, body);
           const { context, page, faults } = await open(browser, origin, `${path}?tenant=evil.example&domain=evil.example&region=ev#tenant=evil.example`);
-          const data = await readData(page, origin, built);
+          const data = await readData(page, origin, folder);
           const others = Object.fromEntries(data.inputs.map((input) => [input.name, good(input.rules)]));
           const first = data.inputs[0];
 
@@ -360,7 +343,7 @@ export function testForms(names, folder, embedded = []) {
   for (const scheme of ["http", "file"]) {
     for (const { path, name, value, offered } of embedded) {
       test(`${scheme} ${path}: ${name} works where it is embedded`, async () => {
-        const { context, page, faults } = await open(browser, site.origins[scheme], path);
+        const { context, page, faults } = await open(browser, origins[scheme], path);
         const tool = page.locator(`.form-tool:has(#tool-${name})`);
         await tool.locator("input").fill(value);
         await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 // The forms that ship, on their own pages and under the fixes that name them. KAE_SITE is the built site.
-import { resolve } from "node:path";
+import { folder } from "../built-site.mjs";
 import { testForms } from "./form-checks.mjs";
 
 const entries = [
@@ -15,4 +15,4 @@ const embedded = ["en", "th"].flatMap((locale) =>
   })),
 );
 
-testForms(["m365-admin-consent", "mx-lookup"], () => resolve(process.env.KAE_SITE ?? "../public"), embedded);
+await testForms(["m365-admin-consent", "mx-lookup"], folder, embedded);

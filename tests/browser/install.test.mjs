@@ -107,7 +107,7 @@ test("a release that is half uploaded is not taken in; a whole one follows when 
 
 test("from disk nothing is installed and nobody complains", async () => {
   const context = await browser.newContext();
-  const { page, trouble } = await open(context, disk, PAGE);
+  const { page, trouble } = await open(context, disk(), PAGE);
   assert.equal(await page.locator("link[rel=manifest]").count(), 0);
   assert.deepEqual(trouble, []);
   await context.close();

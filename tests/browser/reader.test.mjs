@@ -4,26 +4,17 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import { folder, samples } from "../built-site.mjs";
-import { disk, launch, open, serve } from "./chromium.mjs";
+import { open, start } from "./chromium.mjs";
 
 const ENTRY = "errors/m365-admin-approval.html";
-let browser, site;
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
-const origins = () => ({ http: site.origin, disk });
+const { browser, origins } = await start();
 
 test("whoever reads only Thai comes from the pasted text to the consent form in three steps", async () => {
-  for (const [name, origin] of Object.entries(origins())) {
+  for (const [name, origin] of Object.entries(origins)) {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "th-TH" });
     const { page, trouble } = await open(context, origin, "index.html");
     await page.waitForURL(/th\/index\.html/);
@@ -44,7 +35,7 @@ test("whoever reads only Thai comes from the pasted text to the consent form in 
 });
 
 test("the other language shows the same entry and the same section", async () => {
-  for (const origin of Object.values(origins())) {
+  for (const origin of Object.values(origins)) {
     const context = await browser.newContext();
     const { page } = await open(context, origin, `th/${ENTRY}#fixes`);
     await page.click(".languages a[hreflang=en]");
@@ -56,7 +47,7 @@ test("the other language shows the same entry and the same section", async () =>
 test("a mail takes the letter along where browsers on Windows open its address, and a longer letter is copied", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   for (const locale of ["en", "th"]) {
-    const { page, trouble } = await open(context, site.origin, `${locale}/${ENTRY}`);
+    const { page, trouble } = await open(context, origins.http, `${locale}/${ENTRY}`);
     const letters = await page.$$eval(".letter", (all) => all.map((letter) => ({ lang: letter.querySelector(".letter-body").lang, text: letter.querySelector("pre").textContent, href: letter.querySelector("a.mail").getAttribute("href"), label: letter.querySelector("a.mail").textContent })));
     assert.deepEqual(letters.map((letter) => letter.lang), locale === "en" ? ["en", "th"] : ["th", "en"]);
     for (const { lang, text, href, label } of letters) {
@@ -76,9 +67,30 @@ test("a mail takes the letter along where browsers on Windows open its address, 
   await context.close();
 });
 
+test("accents stand over their letters", async () => {
+  const context = await browser.newContext();
+  const { page } = await open(context, origins.file, "en/index.html");
+  const beside = await page.evaluate(async () => {
+    const face = '"Noto Sans Thai Looped"';
+    const pen = document.createElement("canvas").getContext("2d");
+    const found = [];
+    for (const weight of [400, 700]) {
+      pen.font = `${weight} 100px ${face}`;
+      await document.fonts.load(pen.font, "ñ");
+      for (const letter of "ÀÂÃÅÇÉÊËÍÑÒÕÖÚÝàâãåçéêëíñòõöúýÿ") {
+        const { width, actualBoundingBoxLeft: left, actualBoundingBoxRight: right } = pen.measureText(letter);
+        if (left > 10 || right > width + 10) found.push(`${letter} ${weight}`);
+      }
+    }
+    return document.fonts.check(pen.font, "ñ") ? found : ["no face"];
+  });
+  assert.deepEqual(beside, []);
+  await context.close();
+});
+
 test("where nothing is found, the text for the administrator can be copied", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-  const { page, trouble } = await open(context, site.origin, "th/index.html");
+  const { page, trouble } = await open(context, origins.http, "th/index.html");
   assert.equal(await page.locator(".search-none button").isVisible(), false);
   await page.fill("#search-text", "zzqqxxjj");
   await page.click(".search-none button");
@@ -90,7 +102,7 @@ test("where nothing is found, the text for the administrator can be copied", asy
 
 test("on paper the chrome is gone, folded parts are open and addresses stand", async () => {
   const context = await browser.newContext();
-  const { page } = await open(context, site.origin, `en/${ENTRY}`);
+  const { page } = await open(context, origins.http, `en/${ENTRY}`);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   for (const part of [".site-header nav", ".try", "button"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
@@ -106,7 +118,7 @@ test("at 320 px with wide spacing and doubled letters nothing is cut off", async
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
   const found = [];
   for (const file of samples()) {
-    const { page } = await open(context, site.origin, file);
+    const { page } = await open(context, origins.http, file);
     for (const style of ["html { font-size: 200% }", "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }"]) {
       const sheet = await page.addStyleTag({ content: style });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -158,7 +170,7 @@ test("the zip is small, and search and form work out of it", async () => {
 });
 
 test("the code index filters by text and product and keeps both in the address", async () => {
-  for (const origin of Object.values(origins())) {
+  for (const origin of Object.values(origins)) {
     const context = await browser.newContext();
     const { page, trouble } = await open(context, origin, "en/codes.html");
     const shown = () => page.$$eval(".codes tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.querySelector("th").textContent));

@@ -1,24 +1,16 @@
 // The search form in a browser, over http and from disk: its states, its keys, its address. KAE_SITE is the built site.
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { chromium } from "playwright-core";
-import { openSite } from "./site.mjs";
+import { describe, test } from "node:test";
+import { start } from "./chromium.mjs";
 
-const folder = resolve(process.env.KAE_SITE ?? "../public");
-let site, browser;
-before(async () => {
-  site = await openSite(folder);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-});
-after(async () => { await browser?.close(); site?.close(); });
+const { browser, origins } = await start();
 
 /** A page with the search, and what went wrong on it: errors of scripts, of the policy, of requests. */
 async function open(origin, path = "en/index.html", options = {}) {
   const page = await browser.newPage(options), wrong = [];
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("console", (message) => { if (message.type() === "error") wrong.push(message.text()); });
-  await page.goto(site.origins[origin].base + path);
+  await page.goto(origins[origin] + path);
   return { page, wrong };
 }
 const type = async (page, text) => {

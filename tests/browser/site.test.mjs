@@ -3,21 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import test, { after, before } from "node:test";
+import test from "node:test";
 import { samples } from "../built-site.mjs";
-import { disk, launch, open, serve } from "./chromium.mjs";
+import { open, start } from "./chromium.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser;
-let site;
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const { browser, origins } = await start();
 
 const looks = [
   { name: "narrow phone, light", viewport: { width: 320, height: 640 }, colorScheme: "light" },
@@ -32,7 +23,7 @@ for (const { name, ...look } of looks) {
     const context = await browser.newContext({ ...look, locale: "xx", reducedMotion: "reduce", bypassCSP: true, serviceWorkers: "block" });
     const found = [];
     for (const file of samples()) {
-      const { page, trouble } = await open(context, site.origin, file);
+      const { page, trouble } = await open(context, origins.http, file);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) trouble.push(`${wide} px too wide`);
       await page.evaluate(axe);
@@ -51,7 +42,7 @@ test("pages from disk", async () => {
   const found = [];
   // 404.html is for hosts, which show it in place of any missing page; its addresses begin at the site's root.
   for (const file of samples().filter((file) => file !== "404.html")) {
-    const { page, trouble } = await open(context, disk, file);
+    const { page, trouble } = await open(context, origins.file, file);
     found.push(...trouble.map((line) => `${file}: ${line}`));
     await page.close();
   }
@@ -62,7 +53,7 @@ test("pages from disk", async () => {
 test("pages without script show their words", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   for (const file of samples()) {
-    const { page, trouble } = await open(context, site.origin, file);
+    const { page, trouble } = await open(context, origins.http, file);
     assert.deepEqual(trouble, [], file);
     assert.ok((await page.locator("h1").first().innerText()).trim().length > 0, file);
     await page.close();

@@ -3,19 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import test, { after, before } from "node:test";
-import { disk, launch, open, serve } from "./chromium.mjs";
+import test from "node:test";
+import { open, start } from "./chromium.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser, site;
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const { browser, origins } = await start();
 
 const search = (text, state) => async (page) => {
   await page.fill("#search-text", text);
@@ -38,14 +30,14 @@ const states = {
 const looks = [
   { locale: "en", colorScheme: "light", from: "http" },
   { locale: "th", colorScheme: "dark", from: "http" },
-  { locale: "th", colorScheme: "light", from: "disk" },
+  { locale: "th", colorScheme: "light", from: "file" },
 ];
 for (const { locale, colorScheme, from } of looks) {
   test(`${locale}, ${colorScheme}, from ${from}`, async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme, reducedMotion: "reduce", bypassCSP: true, serviceWorkers: "block", permissions: ["clipboard-write"] });
     const found = [];
     for (const [state, [file, reach]] of Object.entries(states)) {
-      const { page, trouble } = await open(context, from === "http" ? site.origin : disk, `${locale}/${file}`);
+      const { page, trouble } = await open(context, origins[from], `${locale}/${file}`);
       await reach(page, locale);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run({ preload: false, resultTypes: ["violations"] }));

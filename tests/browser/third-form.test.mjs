@@ -11,9 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kae-third-form-"));
 after(() => rmSync(folder, { recursive: true }));
 
-testForms(["open-ticket"], () => {
-  const out = join(folder, "site");
-  const site = join(root, "tests/fixtures/third-form");
-  execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", "--site", site, "--out", out], { cwd: root });
-  return out;
-});
+const out = join(folder, "site");
+const site = join(root, "tests/fixtures/third-form");
+execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", "--site", site, "--out", out], { cwd: root });
+await testForms(["open-ticket"], out);

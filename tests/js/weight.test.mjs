@@ -25,9 +25,9 @@ function total(file) {
 test("entries are light", () => {
   const entries = locales.flatMap((locale) => files(".html").filter((file) => file.startsWith(`${locale}/errors/`))).map((file) => [file, total(file)]);
   const heaviest = entries.reduce((a, b) => (a[1] > b[1] ? a : b));
-  assert.ok(heaviest[1] < 20_000, heaviest.join(": "));
+  assert.ok(heaviest[1] < 17_600, heaviest.join(": "));
   const usual = entries.map(([, bytes]) => bytes).sort((a, b) => a - b)[entries.length >> 1];
-  assert.ok(usual < 15_000, `half of the entries have more than ${usual} bytes`);
+  assert.ok(usual < 13_500, `half of the entries have more than ${usual} bytes`);
 });
 
 test("a page in Thai and Latin, plain and bold, needs no more than 36 kB of faces", () => {

@@ -70,6 +70,20 @@ fn a_third_language_is_data() {
     }
 }
 
+/// Windows and macOS would write the second over the first.
+#[test]
+fn two_addresses_that_differ_in_case_alone_are_a_conflict() {
+    let entry = "content/errors/mailbox-full/entry.yaml";
+    let facts = with(&[]);
+    let facts = facts.file(facts.find(entry).unwrap()).text().unwrap().to_owned();
+    let redirect = format!("{facts}redirects: [/en/errors/Mailbox-Full.html]\n");
+    let sources = with(&[(entry, Some(&redirect))]);
+    let compiled = compile(&sources, &embedded(), &Options::default(), &mut Memos::default(), &|_| ());
+    let said: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(compiled.site.is_none());
+    assert!(said.iter().any(|message| message.contains("Mailbox-Full.html")), "{said:?}");
+}
+
 #[test]
 fn one_language_is_enough() {
     for (locale, other) in [("en", "th"), ("th", "en")] {

@@ -12,6 +12,9 @@ use kae::{embedded, examine};
 
 use super::support::package;
 
+mod pairs;
+use pairs::{Both, Edit, KINDS, SEEDS};
+
 /// Places of one kind in one text at most.
 const MOST: usize = 6;
 
@@ -263,6 +266,176 @@ fn planted_damage_is_found_where_it_was_planted() {
         println!("{:<30} {:>6} planted {:>6} found", damage.name, count.0, count.1);
         (all, hit) = (all + count.0, hit + count.1);
     }
+    assert!(all > 100, "{all}");
+    assert!(hit * 100 >= all * 98, "{hit} of {all} found");
+}
+
+/// A finding: its path, rule and message, from where to where.
+type Found = (String, &'static str, String, Position, Position);
+
+fn all_found(sources: &Sources) -> Vec<Found> {
+    examine(sources, &embedded())
+        .into_iter()
+        .map(|one| {
+            let place = |byte| sources.position(one.span.file, byte);
+            let path = sources.file(one.span.file).path.clone();
+            (path, one.rule.id(), one.message.clone(), place(one.span.start), place(one.span.end))
+        })
+        .collect()
+}
+
+/// A text and its source with places for damage added, at random lines; nothing where their lines differ.
+fn seeded(source: &str, text: &str, dice: &mut Dice) -> Option<(String, String)> {
+    let (a, b): (Vec<&str>, Vec<&str>) = (source.lines().collect(), text.lines().collect());
+    if a.len() != b.len() {
+        return None;
+    }
+    let starts_alike = |at: usize| {
+        let mark = |line: &str| line.chars().take_while(|c| !c.is_alphabetic()).collect::<String>();
+        mark(a[at]) == mark(b[at])
+            && b[at].chars().count() > 30
+            && !b[at].starts_with(['|', '#', '`', '<', '!', '>'])
+    };
+    let body = (1..b.len()).find(|&at| b[at] == "---")? + 1;
+    let words: Vec<usize> = (body..b.len()).filter(|&at| starts_alike(at)).collect();
+    let gaps: Vec<usize> = (body + 1..b.len())
+        .filter(|&at| {
+            a[at].is_empty()
+                && b[at].is_empty()
+                && words.iter().any(|&word| word + 1 == at)
+                && !b[at - 1].starts_with(' ')
+        })
+        .collect();
+    let mut put: BTreeMap<usize, (&str, &str)> = BTreeMap::new();
+    for (english, thai) in SEEDS {
+        let places = if english.ends_with('\n') { &gaps } else { &words };
+        if places.is_empty() {
+            continue;
+        }
+        put.entry(places[dice.below(places.len())]).or_insert((english, thai));
+    }
+    let mut out = (String::new(), String::new());
+    for at in 0..b.len() {
+        let (english, thai) = put.get(&at).copied().unwrap_or_default();
+        let lines = english.ends_with('\n');
+        for (out, line, seed) in [(&mut out.0, a[at], english), (&mut out.1, b[at], thai)] {
+            out.push_str(line);
+            out.push_str(if lines { "\n" } else { "" });
+            out.push_str(seed);
+            out.push('\n');
+        }
+    }
+    Some(out)
+}
+
+/// A place for a finding: lines and columns from where to where.
+fn place_of(text: &str, edit: &Edit, start: usize) -> (Position, Position) {
+    let position = |byte: usize| {
+        let before = &text[..byte];
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+        Position { line: u32::try_from(line).unwrap(), column: u32::try_from(column).unwrap() }
+    };
+    if edit.lines {
+        let lines: Vec<&str> = text.lines().collect();
+        let at = text[..start].matches('\n').count();
+        let first = (0..at).rev().find(|&line| !lines[line].is_empty()).unwrap_or(0);
+        let last = (at..lines.len()).find(|&line| !lines[line].is_empty()).unwrap_or(lines.len());
+        let line = |at: usize| u32::try_from(at + 1).unwrap();
+        return (Position { line: line(first), column: 1 }, Position { line: line(last), column: u32::MAX });
+    }
+    (position(start + edit.mark.start), position(start + edit.mark.end))
+}
+
+#[test]
+fn damage_to_translations_is_found_where_it_was_made() {
+    let site = other_site().unwrap_or_else(|| package().to_owned());
+    let mut clean = read(&site).unwrap();
+    let mut dice = Dice(0x5eed);
+    let mut texts = Vec::new();
+    let pairs: Vec<_> = clean
+        .iter()
+        .filter_map(|(id, file)| {
+            let source =
+                clean.find(&file.path.strip_suffix("th.md").map(|folder| format!("{folder}en.md"))?)?;
+            Some((source, id, file.path.clone()))
+        })
+        .collect();
+    for (source, id, path) in pairs {
+        let both = (clean.text(source).to_owned(), clean.text(id).to_owned());
+        if let Some((from, text)) = seeded(&both.0, &both.1, &mut dice) {
+            clean.replace(source, from.clone().into_bytes());
+            clean.replace(id, text.clone().into_bytes());
+            texts.push((id, path, from, text));
+        }
+    }
+    let before = all_found(&clean);
+    println!("{} pairs; {} findings before", texts.len(), before.len());
+    let (mut all, mut hit, mut near) = (0, 0, 0);
+    for kind in KINDS {
+        let mut sources = clean.clone();
+        let mut planted = BTreeMap::new();
+        for (id, path, source, text) in &texts {
+            let mut edits = (kind.plant)(&Both { source, text });
+            if edits.is_empty() {
+                continue;
+            }
+            let edit = edits.swap_remove(dice.below(edits.len()));
+            let text = format!("{}{}{}", &text[..edit.at.start], edit.put, &text[edit.at.end..]);
+            planted.insert(path.as_str(), (place_of(&text, &edit, edit.at.start), text.clone()));
+            sources.replace(*id, text.into_bytes());
+        }
+        let mut known: Vec<(&str, &str, &str)> =
+            before.iter().map(|one| (one.0.as_str(), one.1, one.2.as_str())).collect();
+        let mut new = all_found(&sources);
+        new.retain(|one| match known.iter().position(|known| *known == (&one.0, one.1, &one.2)) {
+            Some(at) => {
+                known.swap_remove(at);
+                false
+            }
+            None => true,
+        });
+        let (mut count, mut found, mut exact, mut elsewhere) = (0, 0, 0, 0);
+        for (path, ((start, end), text)) in &planted {
+            let own: Vec<&Found> = new.iter().filter(|one| one.0 == *path).collect();
+            let touches = |one: &&&Found| {
+                (one.3.line, one.3.column) <= (end.line, end.column)
+                    && (one.4.line, one.4.column) >= (start.line, start.column)
+                    && one.3.line >= start.line
+            };
+            let right = own.iter().filter(|one| kind.rules.contains(&one.1)).find(touches);
+            count += 1;
+            found += usize::from(right.is_some());
+            exact += usize::from(right.is_some_and(|one| one.3.column == start.column));
+            elsewhere += own.len() - own.iter().filter(touches).count();
+            if right.is_none() {
+                let told: Vec<String> = own
+                    .iter()
+                    .map(|one| {
+                        format!(
+                            "{} {}:{}-{}:{} {}",
+                            one.1, one.3.line, one.3.column, one.4.line, one.4.column, one.2
+                        )
+                    })
+                    .collect();
+                let line = text.lines().nth(start.line as usize - 1).unwrap_or_default();
+                println!(
+                    "  missed: {path}:{}:{}-{}:{}\n      {line}\n      {}",
+                    start.line,
+                    start.column,
+                    end.line,
+                    end.column,
+                    told.join("\n      ")
+                );
+            }
+        }
+        println!(
+            "{:<36} {count:>4} planted {found:>4} found {exact:>4} at its start {elsewhere:>3} elsewhere",
+            kind.name
+        );
+        (all, hit, near) = (all + count, hit + found, near + exact);
+    }
+    println!("{all} planted, {hit} found, {near} at their start");
     assert!(all > 100, "{all}");
     assert!(hit * 100 >= all * 98, "{hit} of {all} found");
 }

@@ -17,7 +17,7 @@ function searchOf(load) {
     ready = null;
     throw error;
   }));
-  /** Results of a query: `{hits, typo, groups}`; `typo` is what was searched instead where slips were mended. */
+  /** Results of a query: `{hits, typo}`; `typo` is what was searched instead where slips were mended. */
   async function query(text, { limit = 10, exact = false } = {}) {
     await open();
     if (!total || !text.trim()) return { hits: [] };
@@ -30,8 +30,9 @@ function searchOf(load) {
         if (other.list[0] && certainty(other) > certainty(found)) { groups = bolder; found = other; }
       }
     }
-    const messages = messagesIn(text, groups);
-    return { hits: await hitsOf(text, groups, found, codes, messages, limit), typo: typoOf(groups) };
+    const messages = messagesIn(text, groups), hits = await hitsOf(text, groups, found, codes, messages, limit);
+    // What leads by its code or message does so whatever the words around it look like.
+    return { hits, typo: hits[0]?.kind === "text" && typoOf(groups) };
   }
   async function tableOfFile(name) {
     if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
@@ -49,15 +50,13 @@ function searchOf(load) {
     for (const { kind, terms, faint } of [...anchored, ...rare]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
       if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(termFile(term));
     }
-    let scored = await rankBy(groups, names, full);
+    const scored = await rankBy(groups, names, full);
     const room = Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length));
     // The second is not worth its bytes where every third document has it.
     const more = usual.slice(0, room).map(({ terms: [{ term }] }) => term).filter((term, i) => !i || common.get(term).count < total * EVERYWHERE);
-    if (more.length && !scored.list[0]?.complete) {
-      for (const term of more) { full.add(term); names.add(placeFile(term)); }
-      scored = await rankBy(groups, names, full);
-    }
-    return scored;
+    if (!more.length || scored.list[0]?.complete) return scored;
+    for (const term of more) { full.add(term); names.add(placeFile(term)); }
+    return rankBy(groups, names, full);
   }
   async function rankBy(groups, names, full) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
@@ -88,10 +87,7 @@ function searchOf(load) {
     for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
   }
   async function loadPlaces(groups) {
-    const files = new Set(), found = [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4).flatMap(({ found }) => found.slice(0, 1)), near = found.filter(({ term, weight, starts }) => {
-      const file = placeFile(term);
-      return !starts && weight >= .7 && (files.has(file) || (files.size < MOST_PLACE_FILES && files.add(file)));
-    });
+    const files = new Set(), found = [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4).flatMap(({ found }) => found.slice(0, 1)), near = found.filter(({ term, weight, starts }) => !starts && weight >= .7 && takes(files, MOST_PLACE_FILES, placeFile(term)));
     await Promise.all(near.map(async (found) => {
       const { keys, records } = await tableOfFile(placeFile(found.term));
       place(found, records[find(keys, found.term)]);
@@ -117,10 +113,7 @@ function searchOf(load) {
     }
     for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
     const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).filter(([, score], _, [[, most]]) => score >= most * WORTHY).slice(0, limit);
-    const files = new Set(), near = order.filter(([document]) => {
-      const { file } = resultPlace(document);
-      return files.has(file) || (files.size < MOST_RESULT_FILES && files.add(file));
-    });
+    const files = new Set(), near = order.filter(([document]) => takes(files, MOST_RESULT_FILES, resultPlace(document).file));
     const shown = [...new Set(groups.flatMap((group) => (group.found ?? []).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
     const hits = await Promise.all(near.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document), asked)));
     // The texts themselves decide among the best, because not all places were looked up.
@@ -142,13 +135,15 @@ function searchOf(load) {
   }
   return { open, query, parsed };
 }
+/** Whether a file is one of the few that are fetched; it becomes one as long as there is room. */
+const takes = (files, most, file) => files.has(file) || (files.size < most && files.add(file));
 /** How well the best document holds a query: all its words in order, or a share of them. */
 const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0) : 0);
-/** The query with its slips mended, or null where there are none. */
+/** The query with its slips mended, or nothing where there are none. */
 function typoOf(groups) {
   const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.[0]?.term.startsWith(group.text) === false));
-  return mended.length ? groups.map((group, i) => {
+  return mended.length && groups.map((group, i) => {
     const last = groups[i - 1], word = mended.includes(group) ? group.found[0]?.term ?? group.text : group.text;
     return (last && !(last.cut && group.cut && last.at + last.length === group.at) ? " " : "") + word;
-  }).join("") : null;
+  }).join("");
 }

@@ -51,7 +51,7 @@ function openView(form) {
       typo.append(element("span", {}, phrase("showing", { text: other })), " ", exact);
     }
     results.replaceChildren(...hits.map(item));
-    show(hits.length ? "results" : "none", hits.length ? phrase("count", { count: hits.length }) : words.nothing);
+    if (hits.length) show("results", phrase("count", { count: hits.length })); else show("none", words.nothing);
   }
   async function run() {
     clearTimeout(pause);

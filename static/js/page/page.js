@@ -53,24 +53,12 @@
     }, 2000);
   }
 
-  function icon() {
-    const space = "http://www.w3.org/2000/svg";
-    const picture = document.createElementNS(space, "svg");
-    const path = document.createElementNS(space, "path");
-    const attributes = { viewBox: "0 0 20 20", width: "20", height: "20", fill: "none", stroke: "currentColor", "stroke-width": "1.8", "aria-hidden": "true" };
-    for (const name of Object.keys(attributes)) picture.setAttribute(name, attributes[name]);
-    path.setAttribute("d", "M7 7h9v10H7ZM13 4V3H4v10h1");
-    picture.append(path);
-    return picture;
-  }
-
   for (const place of document.querySelectorAll(".copyable, main pre:not(.copy-source)")) {
     const text = place.textContent.trim();
     const button = document.createElement("button");
     button.type = "button";
     button.title = words.copy;
     button.setAttribute("aria-label", words.copy + " " + text);
-    button.append(icon());
     button.addEventListener("click", function () { copy(text, button, button); });
     place.append(button);
   }
