@@ -7,8 +7,8 @@
 use super::level::level;
 use super::script::may_part;
 
-/// What a cluster that is in no word costs: more than two rare words.
-const UNKNOWN: u32 = 75;
+/// What a cluster that is in no word costs: more than the rarest word, until a site has 2²⁵ of them.
+const UNKNOWN: u32 = 100;
 
 /// A piece of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,27 @@
 // node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]: one query a line in, one JSON object a line out.
 // It runs the files and scripts that the page loads. `files`, `bytes` and `gzip` are those of the query from cold, the
 // search script among them; `ms` is the answer's time once they are loaded.
+import fs from "node:fs";
+import path from "node:path";
 import readline from "node:readline";
+import { parseArgs } from "node:util";
 import { openSite } from "./site.mjs";
 
-const [site, locale, ...options] = process.argv.slice(2);
-if (!site || !locale) {
-  console.error("usage: node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]");
+function stop(why) {
+  console.error(`${why}\nusage: node tests/js/query.mjs SITE_DIR LOCALE [--limit 10]`);
   process.exit(2);
 }
-const limit = options[0] === "--limit" ? Number(options[1]) : 10;
+function asked() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { limit: { type: "string", default: "10" } } });
+  } catch (error) {
+    return stop(error.message);
+  }
+}
+const { values, positionals: [site, locale, ...others] } = asked(), limit = Number(values.limit);
+if (!locale || others.length) stop("give a site's folder and a language");
+if (!/^[1-9]\d*$/.test(values.limit)) stop(`not a number of hits: ${values.limit}`);
+if (!fs.existsSync(path.join(site, "search", locale, "root.js"))) stop(`no search data for ${locale} in ${site}`);
 const session = openSite(site, locale);
 await session.search.open();
 const plain = (parts) => parts.map((part) => part.text).join("");

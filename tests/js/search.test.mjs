@@ -1,8 +1,10 @@
 // The page's search without a page: the shared vectors, the built site's own cuts, and what readers bring. KAE_SITE is the built site.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import zlib from "node:zlib";
 import { openSite, searchParts, searchScripts } from "./site.mjs";
 import { random, readDocuments } from "./query-sets.mjs";
@@ -147,6 +149,24 @@ for (const locale of locales) {
     for (const typed of [`Error ${code} and then mailbxo happened`, `${code} กล่งจดหมาย`]) {
       const { hits, typo } = await session.search.query(typed);
       assert.deepEqual([hits[0].kind, !typo], ["code", true], typed);
+    }
+  });
+
+  test(`${locale}: queries from the command line, one answer a line`, () => {
+    const run = (...options) => spawnSync(process.execPath, [fileURLToPath(new URL("query.mjs", import.meta.url)), ...options], { input: `${first}\n\n${first}\n`, encoding: "utf8" });
+    const [{ title: first }] = readDocuments(site, locale, parts).documents, lines = (answer) => answer.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    const [found, nothing, again] = lines(run(site, locale));
+    assert.equal(found.query, first);
+    assert.ok(found.hits.some(({ title }) => title === first));
+    assert.deepEqual(Object.keys(found.hits[0]).slice(0, 5), ["id", "kind", "url", "title", "excerpt"]);
+    assert.ok(found.files.includes(`search/${locale}/root.js`) && found.gzip < found.bytes && found.gzip > 0);
+    assert.deepEqual(nothing.hits, []);
+    assert.deepEqual(again.files, found.files);
+    assert.deepEqual(lines(run("--limit", "1", site, locale)).map(({ hits }) => hits.length), [1, 0, 1]);
+    for (const wrong of [[site], [site, "xx"], [site, locale, "--limit", "0"], [site, locale, "--most", "1"]]) {
+      const { status, stderr } = run(...wrong);
+      assert.equal(status, 2, wrong.join(" "));
+      assert.match(stderr, /usage: /);
     }
   });
 
