@@ -42,7 +42,7 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
         IssueKind::AlertNotAlone(word) => (
             Rule::InertMarkup,
             format!("`[!{word}]` is shown as text"),
-            "an alert's marker stands alone on the first line of the quote",
+            "an alert's marker stands alone on the first line of the quote, without spaces in it",
         ),
         IssueKind::EmptyLink => {
             fixed(Rule::LinkEmpty, "this link has no text", "readers need words to click on")
@@ -103,6 +103,11 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
             Rule::UndefinedReference,
             format!("the link's address `{label}` is not defined"),
             "define it on a line of its own: `[label]: address`",
+        ),
+        IssueKind::UnclosedCode => fixed(
+            Rule::CodeEscape,
+            "this code block has no end",
+            "close it with the same marks on a line of their own: what follows is taken for code",
         ),
         IssueKind::EmphasisNotRecognised => fixed(
             Rule::InertMarkup,

@@ -109,6 +109,10 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     for &file in kb.strings.values() {
         thai::check(prose::of_strings(file, sources), &pairs, sink);
     }
+    let mut strings = kb.site.locales.iter().filter_map(|locale| kb.strings.get(&locale.id));
+    if let Some(&source) = strings.next() {
+        strings.for_each(|&target| damage::strings::check(source, target, sources, sink));
+    }
     let codes = CodeIndex::of(&kb.entries, sink);
     Linked { kb, codes, texts }
 }

@@ -232,6 +232,8 @@ rules! {
     ThZeroWidth "th-zero-width" warn adjustable;
     /// Thai digits stand beside ASCII digits.
     ThDigits "th-digits" warn adjustable;
+    /// Letters or marks of ASCII stand beside Thai in wide forms.
+    ThFullWidth "th-full-width" warn adjustable;
     /// A Thai date has its month first, or years of two eras stand in one text.
     ThDate "th-date" warn adjustable;
 }

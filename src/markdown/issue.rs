@@ -53,4 +53,6 @@ pub enum IssueKind {
     /// `**` that stayed text. Beside Thai letters quotation marks and brackets must stand outside the bold:
     /// CommonMark takes `ก**"ข"**ค` for punctuation next to a letter and opens nothing.
     EmphasisNotRecognised,
+    /// A code block whose fence is never closed: all that follows is code.
+    UnclosedCode,
 }

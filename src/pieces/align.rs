@@ -128,6 +128,9 @@ impl<'a> Traits<'a> {
         if a.id == b.id {
             score += if heading { 12 } else { 2 };
         }
+        if let (Some(own), Some(other)) = (a.step, b.step) {
+            score += if own == other { 3 } else { -1 };
+        }
         let shared = a.anchors.iter().filter(|anchor| b.anchors.contains(anchor)).count();
         let most = a.anchors.len().max(b.anchors.len());
         if let Some(share) = (12 * shared).checked_div(most) {
@@ -227,6 +230,16 @@ mod tests {
             "- Open Exchange.\n- Open Outlook.\n- Open Teams.\n",
             "- เปิด Outlook\n- เปิด Teams\n",
             &[("Open Exchange.", ""), ("Open Outlook.", "เปิด Outlook"), ("Open Teams.", "เปิด Teams")],
+        );
+        // So does the number that a step still has.
+        check(
+            "1. Open the settings.\n2. Choose what you want to remove.\n3. Save.\n",
+            "2. เลือกสิ่งที่ต้องการ\n3. บันทึก\n",
+            &[
+                ("Open the settings.", ""),
+                ("Choose what you want to remove.", "เลือกสิ่งที่ต้องการ"),
+                ("Save.", "บันทึก"),
+            ],
         );
         check("a\n", "", &[("a", "")]);
         check("", "ก\n", &[("", "ก")]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The kinds of [`Held`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HeldKind {
-    /// `{placeholder}`.
+    /// `{placeholder}`, `%s`.
     Placeholder,
     /// A bare web address.
     Address,
@@ -30,6 +30,7 @@ pub fn held(text: &str, names: &[String]) -> Vec<Held> {
     while at < text.len() {
         let rest = &text[at..];
         let found = placeholder(rest)
+            .or_else(|| directive(text, at))
             .map(|length| (HeldKind::Placeholder, length))
             .or_else(|| address(text, at).map(|length| (HeldKind::Address, length)))
             .or_else(|| name(text, at, names).map(|length| (HeldKind::Name, length)));
@@ -44,8 +45,27 @@ pub fn held(text: &str, names: &[String]) -> Vec<Held> {
     out
 }
 
-/// The length of `{name}` or `{{ name }}` at the start of `text`.
+/// The length of `%s`, `%1$d` or `%(name)s` at `at`, where a program puts something in. `100%d` and `%send` are none.
+fn directive(text: &str, at: usize) -> Option<usize> {
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '%';
+    let rest = text[at..].strip_prefix('%').filter(|_| !text[..at].ends_with(is_word))?;
+    let name = rest.strip_prefix('(').and_then(|name| name.find(')')).map_or(0, |end| end + 2);
+    let fine = |name: &str| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'(' | b')'))
+    };
+    let digits = rest[name..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = if digits > 0 && rest[name + digits..].starts_with('$') { digits + 1 } else { 0 };
+    let end = name + number + 1;
+    let ends = rest[name + number..].starts_with(['s', 'd', 'i', 'f', 'u', 'x', '@'])
+        && !rest[end..].starts_with(is_word);
+    (ends && fine(&rest[..name])).then_some(1 + end)
+}
+
+/// The length of `{name}`, `${name}` or `{{ name }}` at the start of `text`.
 fn placeholder(text: &str) -> Option<usize> {
+    if let Some(rest) = text.strip_prefix('$').filter(|rest| rest.starts_with('{')) {
+        return placeholder(rest).map(|length| length + 1);
+    }
     let double = text.starts_with("{{");
     let open = if double { 2 } else { usize::from(text.starts_with('{')) };
     if open == 0 {

@@ -46,13 +46,15 @@ pub struct Piece {
     pub level: u8,
     /// How many quotes it stands in.
     pub quotes: usize,
+    /// The number of the step that it begins, as written; none for anything else.
+    pub step: Option<u32>,
 }
 
 impl Piece {
     /// A piece that is text alone.
     #[must_use]
     pub fn new(id: String, kind: PieceKind, range: Range<usize>, source: String) -> Self {
-        Self { id, kind, range, source, anchors: Vec::new(), level: 0, quotes: 0 }
+        Self { id, kind, range, source, anchors: Vec::new(), level: 0, quotes: 0, step: None }
     }
 
     /// The digest of its source, the same however its lines are wrapped and its words are spaced.
@@ -136,7 +138,15 @@ fn piece(document: &Document, block: &Block, file: &str) -> Piece {
         anchors,
         level: heading.map_or(0, |index| document.headings[index].level),
         quotes: block.quotes,
+        step: (block.kind == BlockKind::ListItem).then(|| step(&file[..block.range.start])).flatten(),
     }
+}
+
+/// The number at the end of what stands before the words of a step: `  2. `.
+fn step(before: &str) -> Option<u32> {
+    let mark = before.trim_end_matches(' ').strip_suffix(['.', ')'])?;
+    let digits = mark.len() - mark.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    mark[mark.len() - digits..].parse().ok()
 }
 
 #[cfg(test)]

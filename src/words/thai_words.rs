@@ -1,13 +1,12 @@
 //! What is known of Thai words beyond their letters: which may rightly stand twice, and how a word from another language
 //! sounds when it is spelled in Thai letters.
 
-/// Prefixes that make a noun of the verb behind them, so that noun and verb may follow each other:
+/// Prefixes that make somebody or something that acts of the verb behind them, so that noun and verb may follow each other:
 /// ผู้เข้าร่วมเข้าร่วม, "participants take part".
-const NOMINAL: [&str; 8] = ["ผู้", "การ", "ความ", "นัก", "ที่", "ตัว", "เครื่อง", "ช่าง"];
+const NOMINAL: [&str; 5] = ["ผู้", "นัก", "ตัว", "เครื่อง", "ช่าง"];
 
-/// Words that are doubled on purpose.
-const DOUBLED: [&str; 12] =
-    ["ที่", "ต่าง", "ใหม่", "เร็ว", "ช้า", "บ่อย", "ค่อย", "เล็ก", "ใหญ่", "มาก", "จริง", "นานา"];
+/// Words that are doubled on purpose. Others are doubled by ๆ.
+const DOUBLED: [&str; 4] = ["ที่", "ต่าง", "ค่อย", "นานา"];
 
 /// Whether a phrase of Thai may rightly stand twice behind the word `before`.
 #[must_use]

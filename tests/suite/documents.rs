@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use kae::diag::Severity;
+use kae::diag::{Rule, Setting, Severity};
 use kae::source::Sources;
 
 use super::compiled;
@@ -67,4 +67,29 @@ fn translators_are_told_the_same_in_both_languages() {
     let english = of("translating.md");
     assert!(english.len() > 20, "{english:?}");
     assert_eq!(english, of("translating.th.md"));
+}
+
+#[test]
+fn rules_that_translators_are_told_of_are_there_and_on() {
+    let known = |id: &str| Rule::ALL.iter().find(|rule| rule.id() == id);
+    for name in ["translating.md", "translating.th.md"] {
+        let text = document(name);
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+        let is_id = |id: &str| id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let cells = rows
+            .flat_map(|cell| cell.split(['`', ',', ' ']))
+            .filter(|id| is_id(id) && !id.starts_with('-') && (id.contains('-') || known(id).is_some()));
+        let told: Vec<&str> = cells.collect();
+        for id in &told {
+            let rule = known(id).unwrap_or_else(|| panic!("{name}: there is no rule `{id}`"));
+            assert_ne!(rule.default_setting(), Setting::Off, "{name}: `{id}` is off");
+        }
+        // What is about words and their translation, a translator meets.
+        let rules = include_str!("../../src/diag/rules.rs");
+        let (_, words) = rules.split_once("    // Words\n").unwrap();
+        let ids = words.split('"').skip(1).step_by(2).take_while(|id| !id.contains(' '));
+        for id in ids.filter_map(known).filter(|rule| rule.default_setting() != Setting::Off) {
+            assert!(told.contains(&id.id()), "{name} does not say what `{}` is", id.id());
+        }
+    }
 }

@@ -1,8 +1,10 @@
-//! Damage planted into real Thai text, and whether the rules for Thai writing find it: each kind at random places of
-//! texts that have no finding, at the line and column where it was planted. What is planted and where is told by lines of
-//! Markdown alone, not by what the rules go by.
+//! Damage planted into real texts, and whether the rules find it: each kind at random places, at the line and column where
+//! it was planted. What is planted and where is told by lines of Markdown alone, not by what the rules go by. Damage of Thai
+//! writing goes into texts that have no finding; damage beside the source into pairs of texts, to which both languages of a
+//! code, a placeholder, a menu path and so on are added first, so that every kind finds a place.
 //!
-//! `PLANT_INTO=SITE cargo test planting -- --nocapture` does the same to another site and prints what it found.
+//! `PLANT_INTO=SITE cargo test planting -- --nocapture` does the same to another site and prints what it found;
+//! `PLANT_ONLY=heading` plants only the kinds beside the source with that in their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -13,118 +15,17 @@ use kae::{embedded, examine};
 use super::support::package;
 
 mod pairs;
-use pairs::{Both, Edit, KINDS, SEEDS};
+mod places;
+mod seeds;
+mod thai;
+
+use pairs::{KINDS, Kind};
+use places::{Both, Edit};
+use seeds::seeded;
+use thai::{DAMAGES, Damage, is_thai};
 
 /// Places of one kind in one text at most.
 const MOST: usize = 6;
-
-/// A way to damage a text: its name, the rule that finds it, and what becomes of a place in a text, if it fits there.
-struct Damage {
-    name: &'static str,
-    rule: &'static str,
-    plant: fn(&[char], usize) -> Option<Plant>,
-}
-
-/// How many letters are taken away at a place, what is put there, and where in that the damage is.
-type Plant = (usize, String, usize);
-
-/// The kinds that are planted.
-const DAMAGES: [Damage; 11] = [
-    Damage {
-        name: "SARA AM split",
-        rule: "th-sara-am",
-        plant: |text, at| (text[at] == 'ำ').then(|| (1, "\u{e4d}\u{e32}".to_owned(), 0)),
-    },
-    Damage {
-        name: "SARA AM split around a tone",
-        rule: "th-sara-am",
-        plant: |text, at| {
-            (is_tone(text[at]) && text[at + 1] == 'ำ').then(|| (2, format!("\u{e4d}{}\u{e32}", text[at]), 0))
-        },
-    },
-    Damage {
-        name: "tone doubled",
-        rule: "th-mark-run",
-        plant: |text, at| is_tone(text[at]).then(|| (1, format!("{0}{0}", text[at]), 1)),
-    },
-    Damage {
-        name: "tone before vowel",
-        rule: "th-mark-order",
-        plant: |text, at| {
-            let swapped = is_vowel_mark(text[at]) && is_tone(text[at + 1]);
-            swapped.then(|| (2, format!("{}{}", text[at + 1], text[at]), 0))
-        },
-    },
-    Damage {
-        name: "tone after SARA AM",
-        rule: "th-mark-order",
-        plant: |text, at| {
-            (is_tone(text[at]) && text[at + 1] == 'ำ').then(|| (2, format!("ำ{}", text[at]), 0))
-        },
-    },
-    Damage {
-        name: "space before Latin removed",
-        rule: "th-latin-space",
-        plant: |text, at| {
-            let place = text[at] == ' ' && is_thai(text[at - 1]) && text[at + 1].is_ascii_alphanumeric();
-            place.then(|| (1, String::new(), 0))
-        },
-    },
-    Damage {
-        name: "space behind Latin removed",
-        rule: "th-latin-space",
-        plant: |text, at| {
-            let place = text[at] == ' ' && text[at - 1].is_ascii_alphanumeric() && is_thai(text[at + 1]);
-            place.then(|| (1, String::new(), 0))
-        },
-    },
-    Damage {
-        name: "space behind ๆ removed",
-        rule: "th-maiyamok",
-        plant: |text, at| {
-            (text[at] == ' ' && text[at - 1] == 'ๆ' && is_thai(text[at + 1])).then(|| (1, String::new(), 0))
-        },
-    },
-    Damage {
-        name: "space of no width put in",
-        rule: "th-zero-width",
-        plant: |text, at| (is_thai(text[at - 1]) && is_thai(text[at])).then(|| (0, "\u{200b}".to_owned(), 0)),
-    },
-    Damage {
-        name: "SARA AM lost",
-        rule: "th-lost-syllable",
-        plant: |text, at| {
-            text[at..].starts_with(&['แ', 'น', 'ะ', 'น', 'ำ']).then(|| (5, "แนะน".to_owned(), 0))
-        },
-    },
-    Damage {
-        name: "month put first",
-        rule: "th-date",
-        plant: |text, at| {
-            let rest: String = text[at..text.len().min(at + 30)].iter().collect();
-            let mut words = rest.split(' ');
-            let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-            let year: String = year.chars().take_while(char::is_ascii_digit).collect();
-            let fits = day.parse::<u8>().is_ok()
-                && year.len() == 4
-                && (month.ends_with("คม") || month.ends_with("ยน"));
-            let length = format!("{day} {month} {year}").chars().count();
-            (fits && !text[at - 1].is_ascii_digit()).then(|| (length, format!("{month} {day}, {year}"), 0))
-        },
-    },
-];
-
-fn is_thai(c: char) -> bool {
-    matches!(c, 'ก'..='ฮ' | 'ะ'..='\u{e3a}' | 'เ'..='ๅ' | '\u{e47}'..='\u{e4e}')
-}
-
-fn is_tone(c: char) -> bool {
-    matches!(c, '\u{e48}'..='\u{e4b}')
-}
-
-fn is_vowel_mark(c: char) -> bool {
-    matches!(c, '\u{e31}' | '\u{e34}'..='\u{e39}')
-}
 
 /// Numbers that look random and are the same in every run (xorshift).
 struct Dice(u64);
@@ -210,17 +111,11 @@ fn damaged(text: &str, damage: &Damage, dice: &mut Dice) -> (String, Vec<(u32, u
     (out, planted)
 }
 
-/// What rules for Thai writing find: path, rule, from where to where.
-fn found(sources: &Sources) -> Vec<(String, &'static str, Position, Position)> {
-    examine(sources, &embedded())
-        .into_iter()
-        .filter(|one| one.rule.id().starts_with("th-"))
-        .map(|one| {
-            let path = sources.file(one.span.file).path.clone();
-            let place = |byte| sources.position(one.span.file, byte);
-            (path, one.rule.id(), place(one.span.start), place(one.span.end))
-        })
-        .collect()
+/// What rules for Thai writing find.
+fn found(sources: &Sources) -> Vec<Found> {
+    let mut found = all_found(sources);
+    found.retain(|one| one.rule.starts_with("th-"));
+    found
 }
 
 #[test]
@@ -228,7 +123,7 @@ fn planted_damage_is_found_where_it_was_planted() {
     let site = other_site().unwrap_or_else(|| package().to_owned());
     let sources = read(&site).unwrap();
     let clean = found(&sources);
-    let unclean: BTreeSet<&str> = clean.iter().map(|(path, ..)| path.as_str()).collect();
+    let unclean: BTreeSet<&str> = clean.iter().map(|one| one.path.as_str()).collect();
     let texts: Vec<_> = sources
         .iter()
         .filter(|(_, file)| file.path.ends_with(".md") && !unclean.contains(file.path.as_str()))
@@ -250,11 +145,11 @@ fn planted_damage_is_found_where_it_was_planted() {
         let mut count = (0, 0);
         for (path, places) in &planted {
             for &(line, column) in places {
-                let is_there = findings.iter().any(|(where_found, rule, start, end)| {
-                    where_found == path
-                        && *rule == damage.rule
-                        && start.line == line
-                        && (start.column..=end.column).contains(&column)
+                let is_there = findings.iter().any(|one| {
+                    one.path == **path
+                        && one.rule == damage.rule
+                        && one.start.line == line
+                        && (one.start.column..=one.end.column).contains(&column)
                 });
                 count.0 += 1;
                 count.1 += usize::from(is_there);
@@ -270,66 +165,34 @@ fn planted_damage_is_found_where_it_was_planted() {
     assert!(hit * 100 >= all * 98, "{hit} of {all} found");
 }
 
-/// A finding: its path, rule and message, from where to where.
-type Found = (String, &'static str, String, Position, Position);
+/// What a rule finds.
+struct Found {
+    path: String,
+    rule: &'static str,
+    message: String,
+    start: Position,
+    end: Position,
+}
 
 fn all_found(sources: &Sources) -> Vec<Found> {
     examine(sources, &embedded())
         .into_iter()
         .map(|one| {
             let place = |byte| sources.position(one.span.file, byte);
-            let path = sources.file(one.span.file).path.clone();
-            (path, one.rule.id(), one.message.clone(), place(one.span.start), place(one.span.end))
+            Found {
+                path: sources.file(one.span.file).path.clone(),
+                rule: one.rule.id(),
+                message: one.message.clone(),
+                start: place(one.span.start),
+                end: place(one.span.end),
+            }
         })
         .collect()
 }
 
-/// A text and its source with places for damage added, at random lines; nothing where their lines differ.
-fn seeded(source: &str, text: &str, dice: &mut Dice) -> Option<(String, String)> {
-    let (a, b): (Vec<&str>, Vec<&str>) = (source.lines().collect(), text.lines().collect());
-    if a.len() != b.len() {
-        return None;
-    }
-    let starts_alike = |at: usize| {
-        let mark = |line: &str| line.chars().take_while(|c| !c.is_alphabetic()).collect::<String>();
-        mark(a[at]) == mark(b[at])
-            && b[at].chars().count() > 30
-            && !b[at].starts_with(['|', '#', '`', '<', '!', '>'])
-    };
-    let body = (1..b.len()).find(|&at| b[at] == "---")? + 1;
-    let words: Vec<usize> = (body..b.len()).filter(|&at| starts_alike(at)).collect();
-    let gaps: Vec<usize> = (body + 1..b.len())
-        .filter(|&at| {
-            a[at].is_empty()
-                && b[at].is_empty()
-                && words.iter().any(|&word| word + 1 == at)
-                && !b[at - 1].starts_with(' ')
-        })
-        .collect();
-    let mut put: BTreeMap<usize, (&str, &str)> = BTreeMap::new();
-    for (english, thai) in SEEDS {
-        let places = if english.ends_with('\n') { &gaps } else { &words };
-        if places.is_empty() {
-            continue;
-        }
-        put.entry(places[dice.below(places.len())]).or_insert((english, thai));
-    }
-    let mut out = (String::new(), String::new());
-    for at in 0..b.len() {
-        let (english, thai) = put.get(&at).copied().unwrap_or_default();
-        let lines = english.ends_with('\n');
-        for (out, line, seed) in [(&mut out.0, a[at], english), (&mut out.1, b[at], thai)] {
-            out.push_str(line);
-            out.push_str(if lines { "\n" } else { "" });
-            out.push_str(seed);
-            out.push('\n');
-        }
-    }
-    Some(out)
-}
-
 /// A place for a finding: lines and columns from where to where.
-fn place_of(text: &str, edit: &Edit, start: usize) -> (Position, Position) {
+fn place_of(text: &str, edit: &Edit) -> (Position, Position) {
+    let start = edit.at.start;
     let position = |byte: usize| {
         let before = &text[..byte];
         let line = before.matches('\n').count() + 1;
@@ -344,7 +207,10 @@ fn place_of(text: &str, edit: &Edit, start: usize) -> (Position, Position) {
         let line = |at: usize| u32::try_from(at + 1).unwrap();
         return (Position { line: line(first), column: 1 }, Position { line: line(last), column: u32::MAX });
     }
-    (position(start + edit.mark.start), position(start + edit.mark.end))
+    let (from, mut to) = (position(start + edit.mark.start), position(start + edit.mark.end));
+    // What is gone stood between two letters.
+    to.column += u32::from(edit.put.is_empty());
+    (from, to)
 }
 
 #[test]
@@ -371,76 +237,104 @@ fn damage_to_translations_is_found_where_it_was_made() {
     }
     let before = all_found(&clean);
     println!("{} pairs; {} findings before", texts.len(), before.len());
-    let (mut all, mut hit, mut near) = (0, 0, 0);
-    for kind in KINDS {
+    let only = asked("PLANT_ONLY").unwrap_or_default();
+    let kinds: Vec<_> = KINDS.iter().filter(|kind| kind.name.contains(&only)).collect();
+    // Each text gets one damage a round; into another site every kind goes into every text.
+    let rounds = match other_site() {
+        Some(_) => kinds.len(),
+        None => (3 * kinds.len()).div_ceil(texts.len()),
+    };
+    let mut tallies = vec![Tally::default(); kinds.len()];
+    for round in 0..rounds {
         let mut sources = clean.clone();
-        let mut planted = BTreeMap::new();
-        for (id, path, source, text) in &texts {
-            let mut edits = (kind.plant)(&Both { source, text });
+        let mut planted = Vec::new();
+        for (at, (id, path, source, text)) in texts.iter().enumerate() {
+            let kind = (at * rounds + round) % kinds.len();
+            let mut edits = (kinds[kind].plant)(&Both { source, text });
             if edits.is_empty() {
                 continue;
             }
             let edit = edits.swap_remove(dice.below(edits.len()));
             let text = format!("{}{}{}", &text[..edit.at.start], edit.put, &text[edit.at.end..]);
-            planted.insert(path.as_str(), (place_of(&text, &edit, edit.at.start), text.clone()));
+            planted.push((kind, path, place_of(&text, &edit), text.clone()));
             sources.replace(*id, text.into_bytes());
         }
-        let mut known: Vec<(&str, &str, &str)> =
-            before.iter().map(|one| (one.0.as_str(), one.1, one.2.as_str())).collect();
+        let mut known: Vec<_> = before.iter().map(|one| (&one.path, one.rule, &one.message)).collect();
         let mut new = all_found(&sources);
-        new.retain(|one| match known.iter().position(|known| *known == (&one.0, one.1, &one.2)) {
-            Some(at) => {
-                known.swap_remove(at);
-                false
+        new.retain(|one| {
+            match known.iter().position(|known| *known == (&one.path, one.rule, &one.message)) {
+                Some(at) => {
+                    known.swap_remove(at);
+                    false
+                }
+                None => true,
             }
-            None => true,
         });
-        let (mut count, mut found, mut exact, mut elsewhere) = (0, 0, 0, 0);
-        for (path, ((start, end), text)) in &planted {
-            let own: Vec<&Found> = new.iter().filter(|one| one.0 == *path).collect();
-            let touches = |one: &&&Found| {
-                (one.3.line, one.3.column) <= (end.line, end.column)
-                    && (one.4.line, one.4.column) >= (start.line, start.column)
-                    && one.3.line >= start.line
-            };
-            let right = own.iter().filter(|one| kind.rules.contains(&one.1)).find(touches);
-            count += 1;
-            found += usize::from(right.is_some());
-            exact += usize::from(right.is_some_and(|one| one.3.column == start.column));
-            elsewhere += own.len() - own.iter().filter(touches).count();
-            if right.is_none() {
-                let told: Vec<String> = own
-                    .iter()
-                    .map(|one| {
-                        format!(
-                            "{} {}:{}-{}:{} {}",
-                            one.1, one.3.line, one.3.column, one.4.line, one.4.column, one.2
-                        )
-                    })
-                    .collect();
-                let line = text.lines().nth(start.line as usize - 1).unwrap_or_default();
-                println!(
-                    "  missed: {path}:{}:{}-{}:{}\n      {line}\n      {}",
-                    start.line,
-                    start.column,
-                    end.line,
-                    end.column,
-                    told.join("\n      ")
-                );
-            }
+        for (kind, path, place, text) in &planted {
+            let own: Vec<&Found> = new.iter().filter(|one| one.path == **path).collect();
+            tallies[*kind].count(kinds[*kind], &own, place, text);
         }
-        println!(
-            "{:<36} {count:>4} planted {found:>4} found {exact:>4} at its start {elsewhere:>3} elsewhere",
-            kind.name
-        );
-        (all, hit, near) = (all + count, hit + found, near + exact);
     }
-    println!("{all} planted, {hit} found, {near} at their start");
-    assert!(all > 100, "{all}");
+    for (kind, tally) in kinds.iter().zip(&tallies) {
+        println!(
+            "{:<36} {:>4} planted {:>4} found {:>4} at its start {:>3} elsewhere",
+            kind.name, tally.planted, tally.found, tally.exact, tally.elsewhere
+        );
+        tally.misses.iter().for_each(|miss| println!("  missed: {miss}"));
+    }
+    let all: usize = tallies.iter().map(|tally| tally.planted).sum();
+    let hit: usize = tallies.iter().map(|tally| tally.found).sum();
+    println!("{all} planted, {hit} found");
+    assert!(all > kinds.len(), "{all}");
     assert!(hit * 100 >= all * 98, "{hit} of {all} found");
 }
 
+/// What became of the damage of one kind.
+#[derive(Clone, Default)]
+struct Tally {
+    planted: usize,
+    found: usize,
+    /// Found from the very letter on where it was made.
+    exact: usize,
+    /// Findings that it caused in other places.
+    elsewhere: usize,
+    misses: Vec<String>,
+}
+
+impl Tally {
+    fn count(&mut self, kind: &Kind, own: &[&Found], (start, end): &(Position, Position), text: &str) {
+        let touches = |one: &&Found| {
+            (one.start.line, one.start.column) <= (end.line, end.column)
+                && (one.end.line, one.end.column) >= (start.line, start.column)
+                && one.start.line >= start.line
+        };
+        let there: Vec<&Found> = own.iter().copied().filter(touches).collect();
+        let right = there.iter().find(|one| kind.rules.contains(&one.rule));
+        self.planted += 1;
+        self.found += usize::from(right.is_some());
+        self.exact += usize::from(right.is_some_and(|one| one.start.column == start.column));
+        self.elsewhere += own.len() - there.len();
+        if right.is_none() {
+            let line = text.lines().nth(start.line as usize - 1).unwrap_or_default();
+            let told = own.iter().map(|one| {
+                format!("\n      {} {}:{} {}", one.rule, one.start.line, one.start.column, one.message)
+            });
+            self.misses.push(format!(
+                "{}:{}:{}\n      {line}{}",
+                own.first().map_or("", |one| &one.path),
+                start.line,
+                start.column,
+                told.collect::<String>()
+            ));
+        }
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "asked of a test by hand, never by the program")]
+fn asked(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 fn other_site() -> Option<PathBuf> {
-    std::env::var("PLANT_INTO").ok().map(PathBuf::from)
+    asked("PLANT_INTO").map(PathBuf::from)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::glossary::parts;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown::{Token, TokenKind};
-use crate::words::Dictionary;
+use crate::words::{Dictionary, is_thai_consonant};
 
 use super::pair::{Pair, Side, after, before, is_cut, is_letter};
 
@@ -35,6 +35,16 @@ pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
             glued(side, token.inner.end..next.inner.start, sink);
         }
         let edges = [(token.range.start, token.inner.start), (token.inner.end, token.range.end)];
+        let apart = torn_word(side.file, token);
+        if let Some(range) = apart {
+            let message = format!("this markup tears a word apart: `{}`", &side.file[range.clone()]);
+            sink.report(
+                Diagnostic::new(Rule::MarkupInWord, side.span(range), message).help(
+                    "move it to the end of the word, or where the source has it, and take the spaces out",
+                ),
+            );
+            continue;
+        }
         for (outer, inner) in edges {
             if let Some(word) = split_word(side.file, outer, inner, dictionary) {
                 let message = format!("this markup stands inside the word `{word}`");
@@ -99,6 +109,39 @@ fn split_word(file: &str, left: usize, right: usize, dictionary: &Dictionary) ->
         at += word.len();
         (start < head.len() && head.len() < at).then(|| word.to_owned())
     })
+}
+
+/// The word that spaces around the markup tear apart, `สีน **้** าเงิน`, with its place: it leaves a mark without its
+/// letter, or a consonant alone.
+fn torn_word(file: &str, token: &Token) -> Option<Range<usize>> {
+    let letters = |text: &str| text.chars().take_while(|&c| is_cut(c)).map(char::len_utf8).sum::<usize>();
+    let behind =
+        |text: &str| text.chars().rev().take_while(|&c| is_cut(c)).map(char::len_utf8).sum::<usize>();
+    let inner = &file[token.inner.clone()];
+    if inner.is_empty() || letters(inner) != inner.len() {
+        return None;
+    }
+    let head = file[..token.range.start].strip_suffix(' ').map(|text| &text[text.len() - behind(text)..]);
+    let tail = file[token.range.end..].strip_prefix(' ').map(|text| &text[..letters(text)]);
+    let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+    let hangs = |right: &str, left: &str| {
+        let right = right.chars().next();
+        right.is_some() && !left.is_empty() && !parts(left.chars().next_back(), right)
+    };
+    // A consonant alone is no word.
+    let lone = |run: &str| run.chars().count() == 1 && run.chars().all(|c| is_thai_consonant(c) && c != 'ณ');
+    let is_torn = hangs(inner, head) || hangs(tail, inner) || lone(head) || lone(tail) || {
+        lone(inner) && !(head.is_empty() && tail.is_empty())
+    };
+    // As far as the letters next to it reach.
+    let left = match head.char_indices().rev().find(|&(at, c)| parts(head[..at].chars().next_back(), Some(c)))
+    {
+        Some((at, _)) => head.len() - at + 1,
+        None => 0,
+    };
+    let right = tail.char_indices().skip(1).find(|&(at, c)| parts(tail[..at].chars().next_back(), Some(c)));
+    let right = if tail.is_empty() { 0 } else { right.map_or(tail.len(), |(at, _)| at) + 1 };
+    is_torn.then(|| token.range.start - left..token.range.end + right)
 }
 
 /// Compares the emphasis of a translation with its source's: words that both have, and that are marked in part only.

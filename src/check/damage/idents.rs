@@ -6,10 +6,11 @@ use std::ops::Range;
 use unic_langid::LanguageIdentifier;
 
 use crate::diag::{Rule, Sink};
-use crate::markdown::TokenKind;
+use crate::markdown::{LinkKind, TokenKind};
 use crate::pieces::{HeldKind, held};
 
 use super::pair::{Anchor, Pair, Side};
+use super::spelling::{identifier_words, numbers, written_otherwise};
 
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,7 @@ enum Class {
     Address,
     Placeholder,
     Word,
+    Number,
 }
 
 impl Class {
@@ -27,6 +29,7 @@ impl Class {
             Self::Address => "address",
             Self::Placeholder => "placeholder",
             Self::Word => "identifier",
+            Self::Number => "number",
         }
     }
 }
@@ -40,6 +43,8 @@ struct Ident {
     /// How it is written.
     written: String,
     place: Range<usize>,
+    /// Whether it is the address of a link.
+    linked: bool,
 }
 
 /// Compares the identifiers of a pair; gives those that both have, as anchors for others.
@@ -69,6 +74,14 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         .zip(&partner)
         .filter_map(|(ident, other)| Some((ident.place.clone(), target[(*other)?].place.clone())))
         .collect();
+    for (ident, other) in source.iter().zip(&partner) {
+        if let Some(other) = other.map(|other| &target[other])
+            && ident.linked
+            && !other.linked
+        {
+            unlinked(pair, ident, other, sink);
+        }
+    }
     let lost: Vec<&Ident> = source
         .iter()
         .zip(&partner)
@@ -92,7 +105,21 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         }
     }
     for ident in gone {
-        let place = pair.gap(&ident.place, &anchors);
+        if let Some(range) = written_otherwise(&pair.target.shown.text, &ident.written) {
+            let written = pair.target.shown.text[range.clone()].to_owned();
+            let place = pair.target.shown.place(range);
+            anchors.push((ident.place.clone(), place.clone()));
+            let other = Ident { key: written.clone(), written, place, ..ident.clone() };
+            if ident.linked {
+                unlinked(pair, ident, &other, sink);
+            } else {
+                changed(pair, ident, &other, sink);
+            }
+            continue;
+        }
+        let place = (pair.marked(&ident.place))
+            .or_else(|| words_of_link(pair, ident))
+            .unwrap_or_else(|| pair.gap(&ident.place, &anchors));
         let message = format!("the {} `{}` of the source is missing here", ident.class.name(), ident.written);
         let help = format!("put `{}` back", ident.written);
         pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
@@ -121,6 +148,25 @@ fn changed(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
     );
     let help = format!("write `{}`: it is the same in every language", ident.written);
     pair.report(Rule::IdentChanged, other.place.clone(), ident.place.clone(), (message, help), sink);
+}
+
+/// Where the words of a link stand, if they are the same in both languages.
+fn words_of_link(pair: &Pair<'_>, ident: &Ident) -> Option<Range<usize>> {
+    let links = &pair.source.words.document.links;
+    let link = links.iter().find(|link| ident.linked && link.place() == ident.place)?;
+    let at = pair.target.shown.text.find(&link.text).filter(|_| !link.text.is_empty())?;
+    Some(pair.target.shown.place(at..at + link.text.len()))
+}
+
+/// An address that is no longer a link's: what made it one is broken.
+fn unlinked(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
+    let line = pair.target.file[..other.place.start].rfind('\n').map_or(0, |end| end + 1);
+    let before = &pair.target.file[line..other.place.start];
+    let start = before.rfind(['[', '［']).filter(|&at| before[at..].contains([']', '］']));
+    let place = start.map_or(other.place.start, |at| line + at)..other.place.end;
+    let message = format!("the address `{}` is a link's in the source", ident.written);
+    let help = "write the link as `[text](address)`, with nothing between `]` and `(`".to_owned();
+    pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
 }
 
 /// Without the escapes of Markdown and HTML, which mean nothing inside code.
@@ -200,26 +246,37 @@ fn lines(pair: &Pair<'_>, sink: &mut Sink) {
 /// The identifiers of one side, in order of place.
 fn idents(side: &Side<'_>) -> Vec<Ident> {
     let mut found = Vec::new();
-    let mut push = |class, key: String, place: Range<usize>| {
+    let mut push = |class, key: String, place: Range<usize>, linked: bool| {
         let written = match class {
             Class::Address => side.file[place.clone()].to_owned(),
             _ => key.clone(),
         };
-        found.push(Ident { class, key, written, place });
+        found.push(Ident { class, key, written, place, linked });
     };
     let tokens = side.block.map_or(&[][..], |block| &block.tokens);
     let mut links: Vec<Range<usize>> = Vec::new();
     for token in tokens {
         match &token.kind {
             TokenKind::Code(code) => {
-                push(Class::Code, code.split_whitespace().collect::<Vec<_>>().join(" "), token.inner.clone());
+                let key = code.split_whitespace().collect::<Vec<_>>().join(" ");
+                push(Class::Code, key, token.inner.clone(), false);
             }
             TokenKind::Link(index) | TokenKind::Image(index) => {
                 let link = &side.words.document.links[*index];
-                push(Class::Address, address_key(&link.destination, side), link.place());
-                if matches!(link.kind, crate::markdown::LinkKind::Autolink | crate::markdown::LinkKind::Email)
-                {
+                let linked = link.kind == LinkKind::Link;
+                push(Class::Address, address_key(&link.destination, side), link.place(), linked);
+                if matches!(link.kind, LinkKind::Autolink | LinkKind::Email) {
                     links.push(token.range.clone());
+                }
+            }
+            // `<TENANT>` is no tag of HTML, and shown as it is.
+            TokenKind::Html => {
+                let tag = &side.file[token.range.clone()];
+                let name = tag.trim_matches(['<', '>']);
+                let is_part =
+                    |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-' | b'0'..=b'9');
+                if name.len() > 1 && (name.bytes().all(is_part) || name.contains('_')) {
+                    push(Class::Placeholder, tag.to_owned(), token.range.clone(), false);
                 }
             }
             _ => {}
@@ -236,66 +293,22 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
         }
         let written = &side.text[held.range];
         match held.kind {
-            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place),
-            HeldKind::Address => push(Class::Address, address_key(written, side), place),
+            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place, false),
+            HeldKind::Address => push(Class::Address, address_key(written, side), place, false),
             HeldKind::Name => {}
         }
     }
     for range in identifier_words(&side.shown.text) {
         let place = side.shown.place(range.clone());
         if !is_link(&place) {
-            push(Class::Word, side.shown.text[range].to_owned(), place);
+            push(Class::Word, side.shown.text[range].to_owned(), place, false);
         }
+    }
+    for range in numbers(&side.shown.text) {
+        push(Class::Number, side.shown.text[range.clone()].to_owned(), side.shown.place(range), false);
     }
     found.sort_by_key(|ident| ident.place.start);
     found
-}
-
-/// Words that are identifiers by their shape.
-fn identifier_words(text: &str) -> Vec<Range<usize>> {
-    let is_part =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | '\\' | '/' | '%' | '$');
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(is_part).map(|found| at + found) {
-        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
-        at = end;
-        let word = text[start..end].trim_end_matches(['.', '-', '/', '\\']);
-        let trimmed = word.trim_start_matches(['.', '-', '/']);
-        let start = start + (word.len() - trimmed.len());
-        if is_identifier(trimmed) {
-            found.push(start..start + trimmed.len());
-        }
-    }
-    found
-}
-
-fn is_identifier(word: &str) -> bool {
-    let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
-    let parts: Vec<&str> = word.split('.').collect();
-    if word.len() < 4 || word.contains('/') {
-        return false;
-    }
-    // `offline_access`, `C:\Users`, `%AppData%`
-    (word.contains('_') && word.split('_').filter(|part| !part.is_empty()).all(is_word) && word.split('_').count() > 1 && word.bytes().any(|byte| byte.is_ascii_alphabetic()))
-        || word.split('\\').filter(|part| !part.is_empty()).count() > 1
-        || (word.len() > 2 && word.starts_with('%') && word.ends_with('%'))
-        // `0x80070005`
-        || (word.len() > 5 && word.get(..2) == Some("0x") && word[2..].bytes().all(|byte| byte.is_ascii_hexdigit()))
-        // `AADSTS65001`, `C2065`
-        || (letters > 0 && digits > 2 && is_word(word))
-        // `a@example.com`
-        || (word.contains('@') && parts.len() > 1 && parts.iter().all(|part| !part.is_empty()))
-        // `Mail.Send`, `config.xml`, `5.1.90`
-        || (parts.len() > 1
-            && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !part.is_empty())
-            && if parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
-                parts.len() > 2
-            } else {
-                parts.iter().all(|part| part.len() > 1)
-            })
 }
 
 /// An address as it is compared: without what may differ between languages, which is a language's own tag.

@@ -21,6 +21,11 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
             let message = "no space stands before this link".to_owned();
             let help = "put a space before it, and check that its text begins where it should";
             sink.report(Diagnostic::new(Rule::LinkGlue, side.span(range.clone()), message).help(help));
+        } else if at > 0 && links[at - 1].range.end == range.start && same(side, links[at - 1], link) {
+            let message =
+                "this link and the one before lead to one place: one text was cut in two".to_owned();
+            let help = "make them one link";
+            sink.report(Diagnostic::new(Rule::LinkTail, side.span(range.clone()), message).help(help));
         } else if at > 0 && links[at - 1].range.end == range.start {
             let message = "this link touches the one before".to_owned();
             let help = "put a space between them, or make them one link where one text was cut in two";
@@ -51,6 +56,15 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
             Diagnostic::new(rule, side.span(range.start..range.end + first(tail).len()), message).help(help),
         );
     }
+}
+
+/// Whether two links lead to one place.
+fn same(side: &Side<'_>, one: &Token, other: &Token) -> bool {
+    let destination = |token: &Token| match token.kind {
+        TokenKind::Link(index) => Some(side.words.document.links[index].destination.as_str()),
+        _ => None,
+    };
+    destination(one) == destination(other)
 }
 
 /// The beginning of a run of letters, long enough to know it again.

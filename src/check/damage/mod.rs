@@ -1,6 +1,7 @@
 //! What machine translation breaks, found by comparing a translation with its source piece by piece, through the same
 //! alignment as translation status. A piece whose source has moved on is not compared: status says it already.
 
+mod alerts;
 mod emphasis;
 mod idents;
 mod language;
@@ -11,17 +12,20 @@ mod names;
 mod pair;
 mod repeats;
 mod shape;
+mod spelling;
+pub(super) mod strings;
 mod untranslated;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeTo};
 
-use crate::diag::Sink;
-use crate::markdown::{Block, BlockKind, Heading};
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::markdown::{Block, BlockKind, Heading, IssueKind};
 use crate::model::entry::{Entry, Kind, Words};
 use crate::model::kb::{Kb, Piece};
 use crate::model::site::LocaleId;
 use crate::pieces::{self, Field, Lock, LockLine, align};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::words::Dictionary;
 
 use super::anchors::Anchors;
@@ -109,6 +113,12 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Where a code block begins that has no end.
+    fn unclosed(&self) -> Option<usize> {
+        let issues = &self.words.document.issues;
+        issues.iter().find(|issue| issue.kind == IssueKind::UnclosedCode).map(|issue| issue.range.start)
+    }
+
     fn block(&self, at: usize) -> Option<&'a Block> {
         Some(&self.words.document.blocks[at.checked_sub(self.fields.len())?])
     }
@@ -135,8 +145,42 @@ impl<'a> Text<'a> {
 }
 
 impl<'a> Texts<'a> {
+    /// Reports where a code block begins whose first fence was lost, so that its last one opens another.
+    fn beginning(&self, sink: &mut Sink) {
+        let Some(open) = self.target.unclosed().filter(|_| self.source.unclosed().is_none()) else { return };
+        let before: Vec<Range<usize>> = lines_of(self.target.file, ..open).collect();
+        for block in self.source.words.document.blocks.iter().filter(|block| block.kind == BlockKind::Code) {
+            let code: Vec<&str> = block.text.lines().map(str::trim).collect();
+            let Some(first) = before.len().checked_sub(code.len().max(1)) else { continue };
+            if before[first..]
+                .iter()
+                .map(|line| self.target.file[line.clone()].trim())
+                .eq(code.iter().copied())
+            {
+                let place = pair::trimmed(self.target.file, before[first].clone());
+                sink.report(
+                    Diagnostic::new(
+                        Rule::CodeEscape,
+                        Span::new(self.target.words.file, place),
+                        "this code block has no beginning",
+                    )
+                    .help("put the marks that open it on a line of their own above it")
+                    .related(Span::new(self.source.words.file, block.range.clone()), "the source"),
+                );
+            }
+        }
+    }
+
     fn of(source: Text<'a>, target: Text<'a>, lines: Option<&BTreeMap<String, LockLine>>) -> Self {
-        let pairs = align(&source.pieces, &target.pieces);
+        let mut pairs = align(&source.pieces, &target.pieces);
+        if let Some(open) = target.unclosed().filter(|_| source.unclosed().is_none()) {
+            // What stands behind it is no longer what it was, and one finding says so.
+            let is_before =
+                |pair: &pieces::Pair| pair.target.is_none_or(|at| target.pieces[at].range.end <= open);
+            let kept = pairs.iter().take_while(|pair| is_before(pair)).count();
+            pairs.truncate(kept);
+            while pairs.pop_if(|last| last.target.is_none()).is_some() {}
+        }
         let moved_on = lines.map_or_else(BTreeSet::new, |lines| {
             let translated: BTreeSet<&str> = lines.values().map(|line| line.source.as_str()).collect();
             let digests = source.pieces.iter().map(pieces::Piece::digest).enumerate();
@@ -146,6 +190,7 @@ impl<'a> Texts<'a> {
     }
 
     fn check(&self, damage: &Damage<'_>, piece: Piece<'_>, ids: shape::Ids<'_>, sink: &mut Sink) {
+        self.beginning(sink);
         shape::check(self, ids, sink);
         let language = Language::of((self.source.tag, self.source.file), self.target.tag);
         let messages = damage.entry(piece).map_or(&[][..], |entry| entry.facts.messages.as_slice());
@@ -166,16 +211,27 @@ impl<'a> Texts<'a> {
             if pair.target.is_code() {
                 continue;
             }
-            // The name of the site may be the same in every language.
-            let is_site = damage.kb.site.title.0.values().any(|title| title == pair.target.text);
+            // The name of the site may be the same in several languages.
+            let own = damage.kb.site.title.0.iter().find(|(locale, _)| locale.as_str() == self.target.tag);
+            let is_site = own.is_some_and(|(_, title)| title == pair.target.text);
             if !is_site && untranslated::check(&pair, &language, &damage.names, &translated, sink) {
                 // Words that nobody translated are not compared any further.
                 continue;
             }
             damage.names.check(&pair, &anchors, &language, sink);
             messages::check(&pair, messages, &anchors, sink);
+            alerts::check(&pair, sink);
             menus::check(&pair, sink);
             emphasis::compare(&pair, sink);
         }
     }
+}
+
+/// The lines of a beginning of a file.
+fn lines_of(file: &str, within: RangeTo<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    file[within].split_inclusive('\n').map(move |line| {
+        at += line.len();
+        at - line.len()..at
+    })
 }

@@ -117,6 +117,10 @@ impl<'a> Names<'a> {
             if spelled.is_none() && known(name) {
                 continue;
             }
+            // At the beginning `Exchange` may be a word like any other.
+            if spelled.is_none() && source[..range.start].trim().is_empty() && language.is_common(name) {
+                continue;
+            }
             match spelled {
                 Some(spelled) => tell(&spelled, name, Some(range.clone()), sink),
                 None => {
@@ -196,6 +200,8 @@ fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
         sounds.push((*place, place + c.len_utf8(), sound));
     }
     let limit = wanted.len() / 4;
+    // A vowel at the beginning is written with อ.
+    let vowel = name.starts_with(|c: char| "aeiouAEIOU".contains(c));
     let mut best: Option<(usize, Range<usize>)> = None;
     for start in 0..sounds.len() {
         for length in wanted.len().saturating_sub(limit)..=wanted.len() + limit {
@@ -203,6 +209,9 @@ fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
             let range = window[0].0..window[length - 1].1;
             if !text[range.clone()].chars().all(|c| is_cut(c) || c == ' ') {
                 break;
+            }
+            if vowel && !begins_with_vowel(&text[..range.start]) {
+                continue;
             }
             let heard: Vec<char> = window.iter().map(|(_, _, sound)| *sound).collect();
             let far = off(&wanted, &heard);
@@ -212,6 +221,20 @@ fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
         }
     }
     best.map(|(_, range)| whole_letters(text, range))
+}
+
+/// Whether what stands before the first consonant that is spoken is อ, with vowels, marks and a silent consonant at most.
+fn begins_with_vowel(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    while let Some(c) = letters.next() {
+        match c {
+            'อ' => return true,
+            THANTHAKHAT => drop(letters.next()),
+            _ if !is_cut(c) || thai_sound(c).is_some() => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A range with the vowel before its first consonant and the marks behind its last.

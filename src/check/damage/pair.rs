@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::shown::Shown;
 use crate::diag::{Diagnostic, Rule, Sink};
-use crate::markdown::{Block, BlockKind};
+use crate::markdown::{Block, BlockKind, Token, TokenKind};
 use crate::model::entry::Words;
 use crate::pieces::Field;
 use crate::source::Span;
@@ -56,6 +56,14 @@ impl<'a> Side<'a> {
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.words.file, range)
+    }
+
+    /// Its spans of emphasis.
+    pub(super) fn emphasis(&self) -> Vec<&'a Token> {
+        let is_emphasis = |token: &&Token| {
+            matches!(token.kind, TokenKind::Strong | TokenKind::Emphasis | TokenKind::Strikethrough)
+        };
+        self.block.map_or(&[][..], |block| &block.tokens).iter().filter(is_emphasis).collect()
     }
 
     /// Where in the file the lines of this side stand, without what is around them.
@@ -110,6 +118,13 @@ impl Pair<'_> {
         let end = after.map_or(whole.end, |(_, target)| target.start.min(whole.end));
         let gap = trimmed(self.target.file, start..end.max(start));
         if start <= end && !gap.is_empty() { gap } else { trimmed(self.target.file, whole) }
+    }
+
+    /// What the translation marks where the source marks `place` as a whole, where both mark as many things.
+    pub(super) fn marked(&self, place: &Range<usize>) -> Option<Range<usize>> {
+        let (source, target) = (self.source.emphasis(), self.target.emphasis());
+        let own = source.iter().position(|token| token.inner == *place)?;
+        (source.len() == target.len()).then(|| target[own].inner.clone())
     }
 
     /// The line of the translation that stands for the line of the source with `place`; where the lines are counted

@@ -95,20 +95,24 @@ fn is_phrase(run: &str, (start, end): (usize, usize), starts: &[usize], dictiona
     let second = 2 * end - start;
     let to = starts[(starts.partition_point(|&at| at < second) + AROUND).min(starts.len() - 1)];
     let once = format!("{}{}", &run[from..end], &run[second..to.max(second)]);
-    let (start, end) = (start - from, end - from);
-    let mut at = 0;
-    let words: Vec<Range<usize>> = dictionary
-        .words(&once)
-        .into_iter()
-        .map(|word| {
-            at += word.len();
-            at - word.len()..at
-        })
-        .collect();
-    let before = words.iter().find(|word| word.end == start).map(|word| &once[word.clone()]);
-    (start == 0 || before.is_some())
-        && words.iter().any(|word| word.end == end)
-        && !may_be_doubled(before, &once[start..end])
+    let twice = &run[from..to.max(second)];
+    let (start, end, second) = (start - from, end - from, second - from);
+    // Cut with one of them or with both: what is around a word may pull at its ends.
+    [(once.as_str(), &[end][..]), (twice, &[end, second])].into_iter().any(|(text, ends)| {
+        let mut at = 0;
+        let words: Vec<Range<usize>> = dictionary
+            .words(text)
+            .into_iter()
+            .map(|word| {
+                at += word.len();
+                at - word.len()..at
+            })
+            .collect();
+        let before = words.iter().find(|word| word.end == start).map(|word| &text[word.clone()]);
+        (start == 0 || before.is_some())
+            && ends.iter().all(|&end| words.iter().any(|word| word.end == end))
+            && !may_be_doubled(before, &text[start..end])
+    })
 }
 
 /// The runs of letters of one kind.
@@ -133,6 +137,8 @@ mod tests {
         let dictionary = Dictionary::default();
         for (text, expect) in [
             ("เปิดกล่องจดหมายกล่องจดหมายของคุณ", "กล่องจดหมาย"),
+            ("สิ่งที่ต้องต้องทำ", "ต้อง"),
+            ("เวิร์กโฟลว์การอนุมัติอนุมัติ", "อนุมัติ"),
             ("choose save Save it", "Save"),
             ("ยังไม่มีค่าปรับค่าปรับในการคืนเงิน", "ค่าปรับ"),
             // A noun that is made of a verb, and the verb.

@@ -25,8 +25,8 @@ pub(super) fn check(
     sink: &mut Sink,
 ) -> bool {
     let is_title = pair.target.block.is_none() && pair.target.range == pair.target.words.title.span.range();
-    // `kae new` gives a title to all languages; a short one may be a name.
-    if is_title && latin_words(pair.target.text).count() <= 3 {
+    // A short title may be a name; its words then begin with capitals, there and elsewhere.
+    if is_title && latin_words(pair.target.text).count() <= 3 && !is_common(pair.target.text, language) {
         return false;
     }
     if whole(pair, language, names, elsewhere) {
@@ -86,6 +86,12 @@ fn whole(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>, elsewhere:
         && !is_picture
         && left.iter().all(|word| language.is_common(word) && word.contains(|c: char| c.is_ascii_lowercase()))
         && (elsewhere.contains(pair.source.text) || (!is_cell && left.len() <= 3))
+}
+
+/// Whether a title is words like others: one of them is in small letters, or the source has each of them so.
+fn is_common(title: &str, language: &Language<'_>) -> bool {
+    latin_words(title).any(|word| is_small(&title[word.clone()]) && word.len() >= 4)
+        || latin_words(title).all(|word| language.is_common(&title[word]))
 }
 
 fn is_small(word: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod dates;
 mod digits;
+mod full_width;
 mod lost;
 mod marks;
 mod spaces;
@@ -25,6 +26,7 @@ pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, pairs: 
             continue;
         }
         marks::check(&passage, sink);
+        full_width::check(&passage, sink);
         spaces::check(&passage, pairs, sink);
         lost::check(&passage, sink);
         dates::check(&passage, &mut years, sink);

@@ -73,10 +73,12 @@ impl Scanner<'_> {
         let source = &self.text[range.clone()];
         let marked = source.strip_prefix('>').unwrap_or(source);
         let body = marked.strip_prefix(' ').unwrap_or(marked);
-        let Some(rest) = body.strip_prefix("[!") else { return };
-        let Some(end) = rest.find(']') else { return };
-        let word = &rest[..end];
-        if word.is_empty() || !word.chars().all(char::is_alphabetic) {
+        let line = body.lines().next().unwrap_or_default();
+        let Some(end) = line.find(']').filter(|_| line.starts_with('[')) else { return };
+        // `[! NOTE]` was meant as a marker too.
+        let Some(word) = line[1..end].trim_start().strip_prefix(['!', '！']).map(str::trim) else { return };
+        let is_letter = |letter: char| letter.is_alphabetic() || is_combining_mark(letter) || letter == ' ';
+        if word.is_empty() || !word.chars().all(is_letter) {
             return;
         }
         let start = range.end - body.len();
@@ -85,6 +87,6 @@ impl Scanner<'_> {
         } else {
             IssueKind::UnknownAlert(word.to_owned())
         };
-        self.issue(kind, start..start + end + 3);
+        self.issue(kind, start..start + end + 1);
     }
 }

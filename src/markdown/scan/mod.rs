@@ -197,7 +197,12 @@ impl<'a> Scanner<'a> {
                     self.alert_marker(&range);
                 }
             }
-            Tag::CodeBlock(_) => self.kinds.push(BlockKind::Code),
+            Tag::CodeBlock(kind) => {
+                self.kinds.push(BlockKind::Code);
+                if kind.is_fenced() && !is_closed(&self.text[range.clone()]) {
+                    self.issue(IssueKind::UnclosedCode, self.first_line(&range));
+                }
+            }
             Tag::HtmlBlock => {
                 self.kinds.push(BlockKind::Html);
                 if !html::without_comments(&self.text[range.clone()]).trim().is_empty() {
@@ -258,6 +263,16 @@ impl<'a> Scanner<'a> {
         let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end();
         range.start..range.start + line.len()
     }
+}
+
+/// Whether the last line of a fenced code block, and no other, is a fence like its first.
+fn is_closed(block: &str) -> bool {
+    let mut lines = block.trim_end().lines();
+    let fence = lines.next().unwrap_or_default();
+    let marks = fence.len() - fence.trim_start_matches(['`', '~']).len();
+    // Marks of the quotes around it stand before it.
+    let is_fence = |line: &str| line.trim_start_matches([' ', '\t', '>']).starts_with(&fence[..marks]);
+    lines.next_back().is_some_and(is_fence) && !lines.any(is_fence)
 }
 
 /// Where the source of text that starts at `start` begins, taking in the backslash that escapes its first letter.
