@@ -1,4 +1,4 @@
-//! `kae new` writes what `kae check` finds nothing in, and overwrites nothing.
+//! `kae new` writes what `kae check` finds nothing in but titles to translate, and overwrites nothing.
 
 use super::support::{Place, tree};
 
@@ -34,7 +34,14 @@ fn everything_new_is_valid_in_every_language() {
         assert_eq!((run.status, run.error.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(run.out.contains("th.md\n"), "{}", run.out);
     }
-    checked(&place, "help");
+    // A title made of an id is in the language of the source; that of one code or sign is in none.
+    let run = place.run(&["check", "--site", "help", "--format", "json"]);
+    let found: Vec<&str> = run.out.lines().filter(|line| line.contains("\"rule\"")).collect();
+    let titles = ["mailbox-full", "outlook/not-found"].map(|entry| format!("errors/{entry}/th.md"));
+    assert_eq!(found.len(), titles.len(), "{}", run.out);
+    for (line, title) in found.into_iter().zip(titles) {
+        assert!(line.contains("\"title-h1\"") && line.contains(&title), "{line}");
+    }
 }
 
 #[test]
