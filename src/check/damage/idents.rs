@@ -12,6 +12,9 @@ use crate::pieces::{HeldKind, held};
 use super::pair::{Anchor, Pair, Side};
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
+/// The key of a link that leads nowhere.
+const NO_ADDRESS: &str = "?#";
+
 /// What an identifier is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -121,7 +124,8 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
             .or_else(|| words_of_link(pair, ident))
             .unwrap_or_else(|| pair.gap(&ident.place, &anchors));
         let message = format!("the {} `{}` of the source is missing here", ident.class.name(), ident.written);
-        let help = format!("put `{}` back", ident.written);
+        let own = counterpart(&ident.written, pair.source.tag, pair.target.tag);
+        let help = format!("put `{}` back", own.as_ref().unwrap_or(&ident.written));
         pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
     }
     stray_ticks(pair, sink);
@@ -140,14 +144,25 @@ fn changed(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
             sink,
         );
     }
-    let message = format!(
-        "the {} `{}` stands where the source has `{}`",
-        ident.class.name(),
-        other.written,
-        ident.written
-    );
-    let help = format!("write `{}`: it is the same in every language", ident.written);
+    let (name, source) = (ident.class.name(), &ident.written);
+    let message = if other.key == NO_ADDRESS {
+        format!("the {name} is empty, and the source has `{source}`")
+    } else {
+        format!("the {name} `{}` stands where the source has `{source}`", other.written)
+    };
+    let help = match counterpart(source, pair.source.tag, pair.target.tag) {
+        Some(own) if ident.class == Class::Address => format!("write `{own}`"),
+        _ => format!("write `{source}`: it is the same in every language"),
+    };
     pair.report(Rule::IdentChanged, other.place.clone(), ident.place.clone(), (message, help), sink);
+}
+
+/// The address of the same text in another language, where an address is that of a text in one.
+fn counterpart(address: &str, from: &str, to: &str) -> Option<String> {
+    let end = address.find('#').unwrap_or(address.len());
+    let folder = address[..end].strip_suffix(".md")?.strip_suffix(from)?;
+    let is_file = (folder.is_empty() || folder.ends_with('/')) && !folder.contains("://");
+    is_file.then(|| format!("{folder}{to}.md{}", &address[end..]))
 }
 
 /// Where the words of a link stand, if they are the same in both languages.
@@ -335,4 +350,22 @@ fn address_key(address: &str, side: &Side<'_>) -> String {
         .filter(|part| !part.split_once('=').is_some_and(|(_, value)| is_tag(value)))
         .collect();
     format!("{}?{}#{anchor}", path.trim_end_matches('/'), query.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_text_has_a_counterpart_in_another_language() {
+        for (address, expect) in [
+            ("../home/en.md", Some("../home/th.md")),
+            ("en.md#fixes", Some("th.md#fixes")),
+            ("../when.md", None),
+            ("https://example.com/en.md", None),
+            ("#fixes", None),
+        ] {
+            assert_eq!(counterpart(address, "en", "th").as_deref(), expect, "{address}");
+        }
+    }
 }
