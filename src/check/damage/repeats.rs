@@ -75,8 +75,12 @@ fn within(run: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usize>
         }
         let fits = |end: &&usize| **end - start <= LONGEST && 2 * **end - start <= run.len();
         let ends = starts[index + 1..].iter().take_while(fits).count();
+        // Most ends are refused by one byte: the third tells letters of most of these scripts apart.
+        let bytes = run.as_bytes();
+        let third = bytes.get(start + 2);
         let twice = starts[index + 1..][..ends].iter().rev().find(|&&end| {
-            run.as_bytes()[start..end] == run.as_bytes()[end..2 * end - start]
+            third == bytes.get(end + 2)
+                && bytes[start..end] == bytes[end..2 * end - start]
                 && run[start..end].chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
                 && is_phrase(run, (start, end), &starts, dictionary)
         });
