@@ -174,6 +174,8 @@ rules! {
     GlossaryForbidden "glossary-forbidden" warn adjustable;
     /// A word from another language is spelled otherwise than the house does.
     ThLoanword "th-loanword" warn adjustable;
+    /// The source uses a term of the glossary, and the translation nowhere.
+    GlossaryTerm "glossary-term" note adjustable;
 
     // Damage by machine translation
     /// Code, an address, a placeholder or an identifier differs from the source.

@@ -14,6 +14,7 @@ mod repeats;
 mod shape;
 mod spelling;
 pub(super) mod strings;
+mod terms;
 mod untranslated;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,12 +33,14 @@ use super::anchors::Anchors;
 use language::Language;
 use names::Names;
 use pair::{Origin, Pair, Side};
+use terms::Terms;
 
 /// What the comparison needs of the whole site.
 #[derive(Debug)]
 pub(super) struct Damage<'a> {
     kb: &'a Kb,
     names: Names<'a>,
+    terms: Terms<'a>,
     locks: BTreeMap<&'a LocaleId, Lock>,
     dictionary: Dictionary,
 }
@@ -47,7 +50,8 @@ impl<'a> Damage<'a> {
         // A lock that cannot be read is reported where status is told; here it is as if there were none.
         let lock = |file| Lock::parse(sources.text(file)).unwrap_or_default();
         let locks = kb.locks.iter().map(|(locale, &file)| (locale, lock(file))).collect();
-        Self { kb, names: Names::of(&kb.glossary), locks, dictionary: Dictionary::default() }
+        let (names, terms) = (Names::of(&kb.glossary), Terms::of(&kb.glossary));
+        Self { kb, names, terms, locks, dictionary: Dictionary::default() }
     }
 
     /// Checks one text in all its languages.
@@ -73,7 +77,8 @@ impl<'a> Damage<'a> {
                 (Text::of(source, source_locale, sources), Text::of(target, locale, sources));
             let ids = |locale| anchors.of_text(piece.kind, piece.name, locale);
             let ids = shape::Ids { source: ids(source_locale), target: ids(locale) };
-            Texts::of(source, target, lines).check(self, piece, ids, sink);
+            let locales = (source_locale, locale);
+            Texts::of(source, target, lines).check(self, piece, locales, ids, sink);
         }
     }
 
@@ -189,7 +194,15 @@ impl<'a> Texts<'a> {
         Self { source, target, pairs, moved_on }
     }
 
-    fn check(&self, damage: &Damage<'_>, piece: Piece<'_>, ids: shape::Ids<'_>, sink: &mut Sink) {
+    fn check(
+        &self,
+        damage: &Damage<'_>,
+        piece: Piece<'_>,
+        locales: (&LocaleId, &LocaleId),
+        ids: shape::Ids<'_>,
+        sink: &mut Sink,
+    ) {
+        let mut asked = BTreeSet::new();
         self.beginning(sink);
         shape::check(self, ids, sink);
         let language = Language::of((self.source.tag, self.source.file), self.target.tag);
@@ -219,6 +232,7 @@ impl<'a> Texts<'a> {
                 continue;
             }
             damage.names.check(&pair, &anchors, &language, sink);
+            damage.terms.check(&pair, locales, &mut asked, sink);
             messages::check(&pair, messages, &anchors, sink);
             alerts::check(&pair, sink);
             menus::check(&pair, sink);
