@@ -6,6 +6,12 @@ use crate::markdown::{LinkKind, Token, TokenKind};
 
 use super::pair::{Side, after, before, is_cut, is_letter};
 
+/// Thai words that begin a clause of their own ("in order to", "which", "will", "can", "or"), so that the link before
+/// them lacks only a space.
+const CLAUSES: [&str; 5] = ["เพื่อ", "ซึ่ง", "จะ", "สามารถ", "หรือ"];
+/// What ends a question, and belongs to it: "or not".
+const OR_NOT: &str = "หรือไม่";
+
 /// Checks the links of one block.
 pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
     let Some(block) = side.block else { return };
@@ -39,7 +45,8 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
         if !is_cut(next) && !is_cut(last) && tail.len() <= 3 {
             continue;
         }
-        let (rule, message, help) = if is_cut(next) {
+        let is_apart = CLAUSES.iter().any(|word| tail.starts_with(word)) && !tail.starts_with(OR_NOT);
+        let (rule, message, help) = if is_cut(next) && !is_apart {
             (
                 Rule::LinkTail,
                 format!("this link stops before `{}`", first(tail)),
@@ -48,7 +55,7 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
         } else {
             (
                 Rule::LinkGlue,
-                format!("no space stands between this link and `{tail}`"),
+                format!("no space stands between this link and `{}`", first(tail)),
                 "put a space behind it",
             )
         };
