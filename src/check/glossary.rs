@@ -46,6 +46,16 @@ struct Wrong<'a> {
     note: Option<&'a str>,
 }
 
+/// What finds words of the glossary in whatever capitals, the longest where several begin at one place.
+pub(super) fn finder(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
+    let words = words.into_iter().map(|word| word.as_ref().to_owned());
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("a glossary is far smaller than what the finder can hold")
+}
+
 impl<'a> House<'a> {
     pub(super) fn of(kb: &'a Kb) -> Self {
         let locales = kb.site.locales.iter().map(|locale| &locale.id);
@@ -116,12 +126,7 @@ impl<'a> List<'a> {
         for right in right {
             forms.entry(right.to_ascii_lowercase()).or_default().right.push(right);
         }
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(forms.keys())
-            .expect("a glossary is far smaller than what the finder can hold");
-        Some(Self { finder, forms: forms.into_values().collect() })
+        Some(Self { finder: finder(forms.keys()), forms: forms.into_values().collect() })
     }
 
     /// What is wrong in a text, in order. Of words that begin at one place the longest counts, right ones too: a right

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
+use crate::check::glossary::finder;
 use crate::diag::{Rule, Sink, distance};
 use crate::model::kb::Glossary;
 use crate::words::{THANTHAKHAT, latin_sound, thai_sound};
@@ -24,13 +25,7 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(super) fn of(glossary: &'a Glossary) -> Self {
         let names: Vec<&str> = glossary.protected.iter().map(|name| name.value.as_str()).collect();
-        let finder = (!names.is_empty()).then(|| {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&names)
-                .expect("a glossary is far smaller than what the finder can hold")
-        });
+        let finder = (!names.is_empty()).then(|| finder(&names));
         let mut words: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
         words.sort_unstable();
         words.dedup();

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
+use crate::check::glossary::finder;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::model::kb::{Glossary, Term};
 use crate::model::site::LocaleId;
@@ -33,11 +34,7 @@ impl<'a> Terms<'a> {
             }
         }
         let list = |forms: Vec<(&str, &'a Term)>| List {
-            finder: AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(forms.iter().map(|(form, _)| form))
-                .expect("a glossary is far smaller than what the finder can hold"),
+            finder: finder(forms.iter().map(|(form, _)| form)),
             terms: forms.into_iter().map(|(_, term)| term).collect(),
         };
         Self(forms.into_iter().map(|(locale, forms)| (locale, list(forms))).collect())
