@@ -12,6 +12,10 @@ use crate::pieces::{HeldKind, held};
 use super::pair::{Anchor, Pair, Side};
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
+/// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
+/// text whatever stands in it.
+const CANDIDATES: usize = 32;
+
 /// The key of a link that leads nowhere.
 const NO_ADDRESS: &str = "?#";
 
@@ -97,6 +101,7 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
     for ident in lost {
         let near = (0..free.len())
             .filter(|&at| free[at].class == ident.class)
+            .take(CANDIDATES)
             .min_by_key(|&at| crate::diag::distance(&ident.key, &free[at].key));
         match near {
             Some(at) => {
