@@ -10,15 +10,12 @@ use crate::diag::{Rule, Sink};
 use crate::markdown::{LinkKind, TokenKind};
 use crate::pieces::{HeldKind, held};
 
-use super::pair::{Anchor, Pair, Side};
+use super::pair::{Anchor, LOST, Pair, Side};
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
 /// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
 /// text whatever stands in it.
 const CANDIDATES: usize = 32;
-
-/// How many identifiers without partner are looked for one by one in one piece.
-const LOST: usize = 256;
 
 /// The key of a link that leads nowhere.
 const NO_ADDRESS: &str = "?#";
