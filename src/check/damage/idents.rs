@@ -11,6 +11,7 @@ use crate::markdown::{LinkKind, TokenKind};
 use crate::pieces::{HeldKind, held};
 
 use super::pair::{Anchor, LOST, Pair, Side};
+use super::ranges::Ranges;
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
 /// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
@@ -328,13 +329,13 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
             _ => {}
         }
     }
-    let is_link = |place: &Range<usize>| links.iter().any(|link| link.contains(&place.start));
+    let links: Ranges = links.into_iter().collect();
+    let is_link = |place: &Range<usize>| links.meet(&(place.start..place.start + 1));
+    let code = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Code(_)));
+    let code: Ranges = code.map(|token| token.range.clone()).collect();
     for held in held(side.text, &[]) {
         let place = side.shown.place(held.range.clone());
-        let inside = tokens
-            .iter()
-            .any(|token| matches!(token.kind, TokenKind::Code(_)) && token.range.contains(&place.start));
-        if inside || is_link(&place) {
+        if code.meet(&(place.start..place.start + 1)) || is_link(&place) {
             continue;
         }
         let written = &side.text[held.range];
