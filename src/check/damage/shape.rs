@@ -30,7 +30,7 @@ pub(super) fn check(texts: &Texts<'_>, ids: Ids<'_>, sink: &mut Sink) {
     let mut row: Option<usize> = None;
     for (at, pair) in texts.pairs.iter().enumerate() {
         match (pair.source, pair.target) {
-            (Some(source), Some(target)) if !texts.moved_on.contains(&source) => {
+            (Some(source), Some(target)) if pair.sure && !texts.moved_on.contains(&source) => {
                 kinds(texts, source, target, sink);
             }
             (Some(source), None) if !texts.moved_on.contains(&source) => {
@@ -283,6 +283,7 @@ fn lengths(texts: &Texts<'_>, sink: &mut Sink) {
         .iter()
         .filter_map(|pair| {
             let (source, target) = (pair.source?, pair.target?);
+            pair.sure.then_some(())?;
             let prose = texts.source.pieces[source].kind.is_prose();
             let (from, to) = (texts.source.side(source), texts.target.side(target));
             prose.then(|| (source, target, letters(&from.shown.text), letters(&to.shown.text)))
