@@ -152,7 +152,9 @@ pub fn compile(
         add_bundle(&mut site, &plain, linked.kb.site.file, &mut sink);
     }
     let worker = site::worker(&site);
-    site.add(Addresses::worker(), worker);
+    if let Err(there) = site.add(Addresses::worker(), worker) {
+        sink.report(conflict(&Addresses::worker(), &there, Span::start_of(linked.kb.site.file)));
+    }
     counts.pages = site.files().filter(|(path, _)| path.ends_with(".html")).count();
     memos.pages.settle();
     memos.search.settle();
@@ -205,8 +207,8 @@ fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage
             }
             Err(bytes) => site.add(output.path, bytes),
         };
-        if !added {
-            sink.report(conflict(&path, config));
+        if let Err(there) = added {
+            sink.report(conflict(&path, &there, config));
         }
     }
 
@@ -219,15 +221,18 @@ fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage
         .collect();
     for (locale, files) in data {
         for file in files {
-            site.add(SitePath::new(format!("{}{}", Addresses::search(&locale.id), file.path)), file.bytes);
+            let path = SitePath::new(format!("{}{}", Addresses::search(&locale.id), file.path));
+            if let Err(there) = site.add(path.clone(), file.bytes) {
+                sink.report(conflict(&path, &there, config));
+            }
         }
     }
 
     observe(Stage::Site);
     let files = site::files(scene);
     for (path, bytes) in files.into_iter().chain(scene.published.files()) {
-        if !site.add(path.clone(), bytes) {
-            sink.report(conflict(&path, config));
+        if let Err(there) = site.add(path.clone(), bytes) {
+            sink.report(conflict(&path, &there, config));
         }
     }
     site
@@ -238,8 +243,8 @@ fn add_bundle(site: &mut Site, plain: &Site, place: FileId, sink: &mut Sink) {
     let path = Addresses::bundle();
     match plain.zip() {
         Ok(zip) => {
-            if !site.add(path.clone(), zip) {
-                sink.report(conflict(&path, Span::start_of(place)));
+            if let Err(there) = site.add(path.clone(), zip) {
+                sink.report(conflict(&path, &there, Span::start_of(place)));
             }
         }
         Err(error) => sink.report(
@@ -273,8 +278,13 @@ fn template_problem(error: &EngineError, site: FileId) -> Diagnostic {
         .help("templates of the site, in `templates/`, win over the program's: compare yours with it")
 }
 
-fn conflict(path: &SitePath, place: Span) -> Diagnostic {
-    Diagnostic::new(Rule::OutputConflict, place, format!("two files would be written to `{path}`"))
+fn conflict(path: &SitePath, there: &SitePath, place: Span) -> Diagnostic {
+    let message = if path == there {
+        format!("two files would be written to `{path}`")
+    } else {
+        format!("`{path}` and `{there}` differ in capitals alone")
+    };
+    Diagnostic::new(Rule::OutputConflict, place, message)
         .help("rename a page, or change the redirect that leads there")
 }
 

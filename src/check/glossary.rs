@@ -46,14 +46,14 @@ struct Wrong<'a> {
     note: Option<&'a str>,
 }
 
-/// What finds words of the glossary in whatever capitals, the longest where several begin at one place.
+/// What finds any of some words in whatever capitals, the longest where several begin at one place.
 pub(super) fn finder(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
     let words = words.into_iter().map(|word| word.as_ref().to_owned());
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .build(words)
-        .expect("a glossary is far smaller than what the finder can hold")
+        .expect("words are far fewer than what the finder can hold")
 }
 
 impl<'a> House<'a> {

@@ -73,7 +73,7 @@ pub(crate) fn shown<'a>(kb: &Kb, piece: Piece<'a>, locale: &LocaleId) -> Option<
 pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sink) -> Linked {
     let anchors = anchors::Anchors::of(&kb);
     let house = glossary::House::of(&kb);
-    let pairs = thai::Pairs::of(&kb.glossary);
+    let thai = thai::Thai::of(&kb.glossary);
     let damage = damage::Damage::of(&kb, sources);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
@@ -82,7 +82,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut sink = Sink::default();
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
-                thai::check(prose::of_words(words, sources), &pairs, &mut sink);
+                thai.check(prose::of_words(words, sources), &mut sink);
                 markdown::report(words, sources.text(words.file), &mut sink);
                 house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
@@ -107,7 +107,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     entries::check(&kb, &anchors, &permissions, sink);
     labels::check(&kb, strings, sink);
     for &file in kb.strings.values() {
-        thai::check(prose::of_strings(file, sources), &pairs, sink);
+        thai.check(prose::of_strings(file, sources), sink);
     }
     let mut strings = kb.site.locales.iter().filter_map(|locale| kb.strings.get(&locale.id));
     if let Some(&source) = strings.next() {

@@ -97,11 +97,12 @@ fn is_exact(stretch: &Stretch) -> bool {
 }
 
 fn blanked(text: &str, code: impl Iterator<Item = Range<usize>>) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    let mut blank = |range: Range<usize>| bytes[range].fill(b' ');
-    code.for_each(&mut blank);
-    held(text, &[]).into_iter().for_each(|held| blank(held.range));
-    String::from_utf8(bytes).expect("whole characters were blanked")
+    let mut shown = text.to_owned();
+    for range in code.chain(held(text, &[]).into_iter().map(|held| held.range)) {
+        let blank = " ".repeat(range.len());
+        shown.replace_range(range, &blank);
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, BufWriter, Write};
 
 use anyhow::bail;
-use similar::TextDiff;
+use diffy::DiffOptions;
 
 use crate::diag::Rule;
 use crate::embedded::embedded;
@@ -66,9 +66,9 @@ pub(super) fn diff(settings: &SiteSettings, rules: &[Rule]) -> anyhow::Result<()
             folder => format!("{folder}/{path}"),
         };
         let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
-        let diff = TextDiff::from_lines(&before, &after);
-        let names = (format!("a/{path}"), format!("b/{path}"));
-        shown(write!(out, "{}", diff.unified_diff().context_radius(3).header(&names.0, &names.1)))?;
+        let mut options = DiffOptions::new();
+        options.set_original_filename(format!("a/{path}")).set_modified_filename(format!("b/{path}"));
+        shown(write!(out, "{}", options.create_patch(&before, &after)))?;
     }
     shown(out.flush())?;
     Ok(())

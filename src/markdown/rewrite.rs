@@ -2,16 +2,15 @@
 //! destinations changes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::document::LinkKind;
+use super::document::{Document, LinkKind};
 use super::resolve::Resolve;
-use super::scan::scan;
 
-/// Replaces the destination of every link and image by what `resolve` makes of it. Where it knows none, the
-/// destination stays.
+/// The part `body` of a file, which was scanned as `document`, with what `resolve` makes of the destination of every link
+/// and image. Where it knows none, the destination stays.
 #[must_use]
-pub fn rewrite(text: &str, resolve: &dyn Resolve) -> String {
-    let document = scan(text, 0);
+pub fn rewrite(file: &str, body: Range<usize>, document: &Document, resolve: &dyn Resolve) -> String {
     let mut changes = BTreeMap::new();
     for link in &document.links {
         let Some(range) = &link.destination_range else { continue };
@@ -25,15 +24,15 @@ pub fn rewrite(text: &str, resolve: &dyn Resolve) -> String {
             changes.insert(range.start, (range.end, target));
         }
     }
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut at = 0;
+    let mut out = String::with_capacity(body.len() + 64);
+    let mut at = body.start;
     for (start, (end, target)) in changes {
-        out.push_str(&text[at..start]);
-        let bracketed = start > 0 && text.as_bytes()[start - 1] == b'<' && text[end..].starts_with('>');
+        out.push_str(&file[at..start]);
+        let bracketed = file[body.start..start].ends_with('<') && file[end..].starts_with('>');
         out.push_str(&written(&target, bracketed));
         at = end;
     }
-    out.push_str(&text[at..]);
+    out.push_str(&file[at..body.end]);
     out
 }
 
@@ -62,7 +61,7 @@ fn written(target: &str, bracketed: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::rewrite;
-    use crate::markdown::{Image, Link, Resolve};
+    use crate::markdown::{Image, Link, Resolve, scan};
 
     struct Upper;
 
@@ -91,7 +90,9 @@ mod tests {
                 "| [b](C.MD) | `a\\|b` |\n|-|-|\n| [b](C.MD) | |",
             ),
         ] {
-            assert_eq!(rewrite(source, &Upper), expect);
+            assert_eq!(rewrite(source, 0..source.len(), &scan(source, 0), &Upper), expect);
+            let file = format!("---\n---\n{source}");
+            assert_eq!(rewrite(&file, 8..file.len(), &scan(source, 8), &Upper), expect);
         }
     }
 }

@@ -27,7 +27,12 @@ pub struct Held {
 pub fn held(text: &str, names: &[String]) -> Vec<Held> {
     let mut out = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    let may_begin = |byte: &u8| {
+        matches!(byte, b'{' | b'$' | b'%' | b'h')
+            || names.iter().any(|name| name.as_bytes().first() == Some(byte))
+    };
+    while let Some(next) = text.as_bytes()[at..].iter().position(may_begin) {
+        at += next;
         let rest = &text[at..];
         let found = placeholder(rest)
             .or_else(|| directive(text, at))

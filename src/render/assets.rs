@@ -94,7 +94,7 @@ impl Published {
             (name.to_owned(), path)
         });
         let sheets = sheets.collect();
-        let mut pictures = BTreeMap::new();
+        let (mut pictures, mut folded) = (BTreeMap::new(), BTreeMap::new());
         for path in referenced(linked) {
             let bytes = linked
                 .kb
@@ -106,7 +106,10 @@ impl Published {
             let size = imagesize::blob_size(bytes).ok();
             let size = size
                 .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-            let published = named(&mut files, "files", &safe_name(name), bytes.to_vec());
+            // Where names of the same picture differ in capitals alone, it is one file.
+            let published = address("files", &safe_name(name), bytes);
+            let published = folded.entry(published.as_str().to_lowercase()).or_insert(published).clone();
+            files.insert(published.clone(), bytes.to_vec());
             pictures.insert(path.to_owned(), Picture { path: published, size });
         }
         Self { sheets, scripts, form_data, pictures, files }
@@ -151,10 +154,15 @@ impl Published {
 
 /// Puts a file under a name that holds its digest.
 fn named(files: &mut BTreeMap<SitePath, Vec<u8>>, folder: &str, name: &str, bytes: Vec<u8>) -> SitePath {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let path = SitePath::new(format!("{folder}/{stem}.{}.{ending}", Digest::of(&bytes).short(5)));
+    let path = address(folder, name, &bytes);
     files.insert(path.clone(), bytes);
     path
+}
+
+/// A name that holds the digest of what is under it.
+fn address(folder: &str, name: &str, bytes: &[u8]) -> SitePath {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    SitePath::new(format!("{folder}/{stem}.{}.{ending}", Digest::of(bytes).short(5)))
 }
 
 /// A picture's name as it can stand in any address.

@@ -32,7 +32,7 @@ pub(super) fn output<'a>(scene: Scene<'a>, shown: Shown<'a>) -> Output {
         text.push_str(&format!("    {}\n\n", form::address_by_hand(&page.form)));
     }
     let links = Links { page: &path, twins: true, ..shown.links(scene) };
-    let source = &scene.sources.text(words.file)[words.body.clone()];
-    text.push_str(markdown::rewrite(source, &links).trim_start());
+    let file = scene.sources.text(words.file);
+    text.push_str(markdown::rewrite(file, words.body.clone(), &words.document, &links).trim_start());
     Output::file(path, text.into_bytes())
 }

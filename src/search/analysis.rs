@@ -2,7 +2,7 @@
 //!
 //! This is the part of the work that a memo saves, because it depends on the document alone.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::codes::{CodeMention, mentions};
 use super::document::Document;
@@ -57,9 +57,9 @@ pub(super) enum What {
 struct Found {
     cutter: Dictionary,
     /// Words by the number of their appearance.
-    words: BTreeMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u32>,
     /// Words of the dictionary with their counts.
-    dictionary: BTreeMap<Box<str>, u32>,
+    dictionary: HashMap<Box<str>, u32>,
 }
 
 impl Analysis {
@@ -89,12 +89,15 @@ impl Analysis {
         }
         analysis.settle(found.words);
         analysis.dictionary = found.dictionary.into_iter().collect();
+        analysis.dictionary.sort_unstable();
         analysis
     }
 
     /// Turns the words' numbers of appearance into numbers of order.
-    fn settle(&mut self, words: BTreeMap<Box<str>, u32>) {
+    fn settle(&mut self, words: HashMap<Box<str>, u32>) {
         let mut order = vec![0; words.len()];
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable();
         for (place, (word, number)) in words.into_iter().enumerate() {
             order[number as usize] = place as u32;
             self.words.push(word);

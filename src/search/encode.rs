@@ -25,6 +25,38 @@ pub(super) fn push_number(out: &mut String, mut value: u32) {
     out.push(character(value));
 }
 
+/// Reads what [`push_number`] wrote.
+pub(super) struct Numbers<'a>(&'a str);
+
+impl<'a> Numbers<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    /// The next number, unless the text is at its end.
+    pub(super) fn next(&mut self) -> Option<u32> {
+        let mut value = 0;
+        let mut scale = 1;
+        for (place, &byte) in self.0.as_bytes().iter().enumerate() {
+            let digit = u32::from(byte) - if byte > b'\\' { 36 } else { 35 };
+            value += digit * scale;
+            scale = scale.wrapping_mul(RADIX);
+            if digit < SINGLE {
+                self.0 = &self.0[place + 1..];
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// So many characters as they are.
+    pub(super) fn text(&mut self, length: usize) -> &'a str {
+        let (text, rest) = self.0.split_at(length);
+        self.0 = rest;
+        text
+    }
+}
+
 /// A sorted list of words: each as the number of UTF-16 units shared with the one before and the rest, joined by
 /// spaces.
 pub(super) fn front_coded<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
@@ -83,6 +115,11 @@ mod tests {
         assert_eq!(shown(61), "a#");
         assert_eq!(shown(61 + 30), "a$");
         assert!(shown(u32::MAX).len() <= 8);
+        let all = [0, 60, 61, 90, 91, 12_345, u32::MAX];
+        let text: String = all.map(shown).concat();
+        let mut numbers = Numbers::new(&text);
+        assert_eq!(all.map(|_| numbers.next()), all.map(Some));
+        assert_eq!(numbers.next(), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::encode::{front_coded, push_number, quoted};
 use super::lexicon::Lexicon;
-use super::postings::{Posting, Postings};
+use super::postings::Postings;
 
 /// Words in fewer documents are not common.
 const LEAST: u32 = 64;
@@ -40,10 +40,6 @@ impl Common {
         common
     }
 
-    pub(super) fn has(&self, term: u32) -> bool {
-        self.0.contains_key(&term)
-    }
-
     /// As a JavaScript array: the terms and their records.
     pub(super) fn script(&self, lexicon: &Lexicon) -> String {
         let terms = front_coded(self.0.keys().map(|&term| lexicon.terms()[term as usize].as_str()));
@@ -52,17 +48,9 @@ impl Common {
     }
 }
 
-/// How many documents have the term; then each title that has it: difference, first place and share in one number.
+/// How many documents have the term; then each title that has it.
 fn record(postings: &Postings, term: u32) -> String {
     let mut out = String::new();
     push_number(&mut out, postings.document_count(term));
-    let mut next = 0;
-    for Posting { document, share, places, .. } in postings.of(term) {
-        if let Some(&place) = places[0].first() {
-            push_number(&mut out, document - next);
-            push_number(&mut out, place * 8 + u32::from(share) - 1);
-            next = document + 1;
-        }
-    }
-    out
+    out + &postings.titles(term).text
 }

@@ -10,13 +10,18 @@ use rayon::prelude::*;
 
 use super::analysis::{Analysis, What};
 use super::encode::unit_order;
-use crate::words::{Run, RunKind, Vocabulary, normal_form, runs};
+use crate::words::{Run, RunKind, Vocabulary, level, normal_form, runs};
+
+/// The level from which on a word is bulky: with a thousand places and more.
+pub(super) const BULKY: u8 = 40;
 
 /// Every term of a site, numbered in the order of UTF-16 units.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     terms: Vec<String>,
+    /// How common each term is.
+    levels: Vec<u8>,
     /// The term of each word of the vocabulary.
     cut_terms: Vec<u32>,
     word_terms: HashMap<String, u32>,
@@ -33,30 +38,46 @@ impl Lexicon {
         counts.sort_by(|a, b| unit_order(&a.0, &b.0));
         let vocabulary = recounted(&Vocabulary::new(counts), analyses);
 
-        let mut words: Vec<&str> =
-            analyses.iter().flat_map(|analysis| analysis.words.iter().map(AsRef::as_ref)).collect();
-        words.par_sort_unstable();
-        words.dedup();
-        let cut = vocabulary.words().iter().map(|(word, _)| (word.clone(), true));
-        let mut terms: Vec<(String, bool)> =
-            words.into_iter().map(|word| (word.to_owned(), false)).chain(cut).collect();
+        let cut = vocabulary.words().iter().map(|(word, level)| (word.clone(), *level, true));
+        let mut terms: Vec<(String, u8, bool)> = counted_words(analyses)
+            .into_iter()
+            .map(|(word, count)| (word.to_owned(), level(count), false))
+            .chain(cut)
+            .collect();
         terms.par_sort_by(|a, b| unit_order(&a.0, &b.0));
 
-        let mut lexicon =
-            Self { vocabulary, terms: Vec::new(), cut_terms: Vec::new(), word_terms: HashMap::new() };
-        for (number, (term, is_cut)) in terms.into_iter().enumerate() {
+        let mut lexicon = Self {
+            vocabulary,
+            terms: Vec::new(),
+            levels: Vec::new(),
+            cut_terms: Vec::new(),
+            word_terms: HashMap::new(),
+        };
+        for (number, (term, level, is_cut)) in terms.into_iter().enumerate() {
             if is_cut {
                 lexicon.cut_terms.push(number as u32);
             } else {
                 lexicon.word_terms.insert(term.clone(), number as u32);
             }
             lexicon.terms.push(term);
+            lexicon.levels.push(level);
         }
         lexicon
     }
 
     pub(super) fn terms(&self) -> &[String] {
         &self.terms
+    }
+
+    /// How often a term occurs, as a [`level`].
+    pub(super) fn level(&self, term: u32) -> u8 {
+        self.levels[term as usize]
+    }
+
+    /// Whether a term occurs so often that its places are not worth their bytes: where it stands beside another such
+    /// word, a phrase file says so in fewer.
+    pub(super) fn is_bulky(&self, term: u32) -> bool {
+        self.level(term) >= BULKY
     }
 
     /// The terms of the vocabulary's words, in order.
@@ -88,6 +109,29 @@ impl Lexicon {
         }
         out
     }
+}
+
+/// The words of scripts with spaces, each with how often it occurs.
+fn counted_words(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
+    let mut words: Vec<(&str, u32)> = analyses
+        .par_iter()
+        .flat_map_iter(|analysis| {
+            let mut counts = vec![0; analysis.words.len()];
+            for token in analysis.fields.iter().flat_map(|field| &field.tokens) {
+                if let What::Word(word) = token.what {
+                    counts[word as usize] += 1;
+                }
+            }
+            analysis.words.iter().map(AsRef::as_ref).zip(counts)
+        })
+        .collect();
+    words.par_sort_unstable();
+    words.dedup_by(|next, known| {
+        let is_same = next.0 == known.0;
+        known.1 += if is_same { next.1 } else { 0 };
+        is_same
+    });
+    words
 }
 
 /// The vocabulary that is left when everything is cut by it.

@@ -1,8 +1,8 @@
 //! The search data of one language: documents in, files out, for a page that has no server to ask.
 //!
 //! `root.js` holds what every query needs: the vocabulary by which runs are cut, common words, where everything else
-//! lies, and the codes of a small site. Term files (`t-…`) hold postings, place files (`p-…`) the places of common
-//! words, code files (`c-…`) the codes of a large site, document files (`d-…`) what a result shows. All but the
+//! lies, and the codes of a small site. Term files (`t-…`) hold postings, phrase files (`p-…`) those of two bulky words
+//! that follow each other, code files (`c-…`) the codes of a large site, document files (`d-…`) what a result shows. All but the
 //! root are named by their content, and all are classic scripts that call `kaeSearch`, so that they load from disk.
 //! Nothing here ranks: the build stores integers, `static/js/search/rank.js` weighs them.
 
@@ -54,12 +54,13 @@ pub fn build(corpus: &Corpus, memo: &SearchMemo) -> Vec<File> {
     let postings = postings::Postings::new(&analyses, &lexicon);
     let anchors = messages::anchors(&documents, &lexicon, &postings);
     let common = frequent::Common::new(&lexicon, &postings);
-    let terms = pack::terms(&lexicon, &postings, &anchors, &common);
+    let listed = root::listed_words(&lexicon, &postings, &anchors);
+    let terms = pack::terms(&lexicon, postings, &anchors);
     let codes = codes::CodeTable::new(&documents, &analyses).pack();
     let results = results::pack(&documents, &corpus.language);
 
     let parts =
-        root::Parts { documents: documents.len(), lexicon: &lexicon, postings: &postings, anchors: &anchors };
+        root::Parts { documents: documents.len(), lexicon: &lexicon, anchors: &anchors, listed: &listed };
     let root = root::script(&parts, &common, &terms, &codes, &results);
     let mut files = vec![File { path: "root.js".to_owned(), bytes: root.into_bytes() }];
     files.extend(terms.into_files().chain(codes.into_files()).chain(results.into_files()));

@@ -1,20 +1,16 @@
 //! Records by key, shelved in order into files of about equal size, each found by the first key of its file.
 
 use super::document::File;
-use super::encode::{front_coded, push_number, quoted};
-use super::frequent::Common;
+use super::encode::{front_coded, push_number, quoted, unit_order};
 use super::lexicon::Lexicon;
 use super::messages::Anchors;
-use super::postings::{Posting, Postings};
+use super::postings::{Phrase, Postings, Record};
 use crate::digest::Digest;
-use rayon::prelude::*;
 
-/// The least and most characters of a term or place file; gzip makes two thirds of it.
+/// The least and most characters of a term or phrase file; gzip makes two thirds of it.
 const FILE: std::ops::RangeInclusive<usize> = 4_500..=14_000;
 /// A site's terms are put into about this many files, so that the list of files stays small beside one file.
 const FILES: usize = 120;
-/// Places of one term beyond this many characters stand in a place file of their own tier.
-const INLINE_PLACES: usize = 4_000;
 
 /// Keys in order, each with its record and, rarely, something more as JavaScript.
 #[derive(Debug, Default)]
@@ -34,11 +30,11 @@ pub(super) struct Packed {
     files: Vec<File>,
 }
 
-/// Term files and place files.
+/// Term files and phrase files.
 #[derive(Debug)]
 pub(super) struct PackedTerms {
     pub(super) terms: Packed,
-    pub(super) places: Packed,
+    pub(super) phrases: Packed,
 }
 
 impl Shelf {
@@ -46,6 +42,15 @@ impl Shelf {
         self.keys.push(key);
         self.records.push(record);
         self.extras.push(extra);
+    }
+
+    /// Puts the keys in order.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.keys.len()).collect();
+        order.sort_by(|&a, &b| unit_order(&self.keys[a], &self.keys[b]));
+        self.keys = order.iter().map(|&place| std::mem::take(&mut self.keys[place])).collect();
+        self.records = order.iter().map(|&place| std::mem::take(&mut self.records[place])).collect();
+        self.extras = order.iter().map(|&place| std::mem::take(&mut self.extras[place])).collect();
     }
 
     /// Characters that it would take.
@@ -113,86 +118,36 @@ impl Packed {
 
 impl PackedTerms {
     pub(super) fn into_files(self) -> impl Iterator<Item = File> {
-        self.terms.into_files().into_iter().chain(self.places.into_files())
+        self.terms.into_files().into_iter().chain(self.phrases.into_files())
     }
 }
 
-/// Every term that some document has, with its postings; common terms, and the places of others that have many, in
-/// files of their own.
-pub(super) fn terms(
-    lexicon: &Lexicon,
-    postings: &Postings,
-    anchors: &Anchors,
-    common: &Common,
-) -> PackedTerms {
-    let records: Vec<(String, Option<String>)> = (0..lexicon.terms().len() as u32)
-        .into_par_iter()
-        .map(|term| match postings.document_count(term) {
-            0 => Default::default(),
-            _ => record(postings, term, if common.has(term) { usize::MAX } else { INLINE_PLACES }),
-        })
-        .collect();
+/// Every term that some document has, with its postings, and every phrase of two bulky words.
+pub(super) fn terms(lexicon: &Lexicon, postings: Postings, anchors: &Anchors) -> PackedTerms {
+    let (records, pairs) = postings.into_records();
     let mut terms = Shelf::default();
-    let mut places = Shelf::default();
-    for (number, (term, (record, apart))) in lexicon.terms().iter().zip(records).enumerate() {
-        if !record.is_empty() {
-            let anchored = anchors.script(number as u32);
-            if common.has(number as u32) {
-                places.push(term.clone(), record, anchored);
-                continue;
-            }
-            terms.push(term.clone(), record, anchored);
-            if let Some(apart) = apart {
-                places.push(term.clone(), apart, None);
-            }
+    for (number, (term, record)) in (0..).zip(lexicon.terms().iter().zip(records)) {
+        if record.count > 0 {
+            let head = record.count * 2 + u32::from(lexicon.is_bulky(number));
+            terms.push(term.clone(), with_head(head, &record), anchors.script(number));
         }
     }
-    let size = ((terms.len() + places.len()) / FILES).clamp(*FILE.start(), *FILE.end());
-    PackedTerms { terms: terms.into_files("t", size), places: places.into_files("p", size) }
+    let mut phrases = Shelf::default();
+    for Phrase { first, second, record } in pairs {
+        let [first, second] = [first, second].map(|term| lexicon.terms()[term as usize].as_str());
+        phrases.push(format!("{first},{second}"), with_head(record.count * 2, &record), None);
+    }
+    phrases.sort();
+    let [terms, phrases] = [(terms, "t"), (phrases, "p")].map(|(shelf, prefix)| {
+        let size = (shelf.len() / FILES).clamp(*FILE.start(), *FILE.end());
+        shelf.into_files(prefix, size)
+    });
+    PackedTerms { terms, phrases }
 }
 
-/// The postings of a term, and its places apart where they take more than `room` characters.
-fn record(postings: &Postings, term: u32, room: usize) -> (String, Option<String>) {
-    let mut apart = String::new();
-    for posting in postings.of(term) {
-        push_places(&mut apart, posting);
-    }
-    let is_apart = apart.len() > room;
-    let mut out = String::new();
-    push_number(&mut out, postings.document_count(term) * 2 + u32::from(is_apart));
-    let mut next = 0;
-    for posting in postings.of(term) {
-        push_number(&mut out, posting.document - next);
-        next = posting.document + 1;
-        let level = u32::from(posting.level);
-        // Below 61 and one character where the term is not in the title.
-        push_number(
-            &mut out,
-            if posting.share == 0 { level } else { 61 + level * 8 + u32::from(posting.share) - 1 },
-        );
-        if !is_apart {
-            push_places(&mut out, posting);
-        }
-    }
-    (out, is_apart.then_some(apart))
-}
-
-/// Twice the number of places in the body, and one if there are some in headings; the number in headings if so; the
-/// number in the title if any; then the places, field by field, each as the difference from the one before.
-fn push_places(out: &mut String, posting: Posting<'_>) {
-    let [title, headings, body] = posting.places;
-    push_number(out, body.len() as u32 * 2 + u32::from(!headings.is_empty()));
-    if !headings.is_empty() {
-        push_number(out, headings.len() as u32);
-    }
-    if posting.share > 0 {
-        push_number(out, title.len() as u32);
-    }
-    for field in posting.places {
-        let mut previous = 0;
-        for &place in field {
-            push_number(out, place - previous);
-            previous = place;
-        }
-    }
+/// Twice the number of documents, and one where places are left out; then the documents.
+fn with_head(head: u32, record: &Record) -> String {
+    let mut out = String::with_capacity(record.text.len() + 4);
+    push_number(&mut out, head);
+    out + &record.text
 }

@@ -3,11 +3,10 @@
 use super::codes::PackedCodes;
 use super::encode::{character, front_coded, push_number, quoted};
 use super::frequent::Common;
-use super::lexicon::Lexicon;
+use super::lexicon::{BULKY, Lexicon};
 use super::messages::Anchors;
 use super::pack::{Packed, PackedTerms};
 use super::postings::Postings;
-use crate::words::level;
 
 /// Words of scripts with spaces that the root lists for typing errors and unfinished words.
 const LISTED_WORDS: usize = 8_000;
@@ -18,8 +17,9 @@ const LISTED_LENGTH: usize = 24;
 pub(super) struct Parts<'a> {
     pub(super) documents: usize,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) postings: &'a Postings,
     pub(super) anchors: &'a Anchors,
+    /// The words of scripts with spaces that the root lists.
+    pub(super) listed: &'a [u32],
 }
 
 /// The root as a script.
@@ -30,18 +30,17 @@ pub(super) fn script(
     codes: &PackedCodes,
     results: &Packed,
 ) -> String {
-    let &Parts { documents, lexicon, postings, anchors } = parts;
+    let &Parts { documents, lexicon, anchors, listed } = parts;
     let vocabulary = lexicon.vocabulary.words();
     let cut = front_coded(vocabulary.iter().map(|(word, _)| word.as_str()));
     let cut_levels: String =
         vocabulary.iter().map(|&(_, level)| character(u32::from(level).min(90))).collect();
     let cut_anchors = lexicon.cut_terms().iter().map(|&term| anchors.has(term));
 
-    let listed = listed_words(lexicon, postings, anchors);
-    let words = front_coded(listed.iter().map(|&(term, _)| lexicon.terms()[term as usize].as_str()));
+    let words = front_coded(listed.iter().map(|&term| lexicon.terms()[term as usize].as_str()));
     let word_levels: String =
-        listed.iter().map(|&(_, count)| character(u32::from(level(count)).min(90))).collect();
-    let word_anchors = listed.iter().map(|&(term, _)| anchors.has(term));
+        listed.iter().map(|&term| character(u32::from(lexicon.level(term)).min(90))).collect();
+    let word_anchors = listed.iter().map(|&term| anchors.has(term));
 
     let mut members = vec![
         ("documents", documents.to_string()),
@@ -52,9 +51,10 @@ pub(super) fn script(
         ("words", quoted(&words)),
         ("wordLevels", quoted(&word_levels)),
         ("wordAnchors", quoted(&gaps(places(word_anchors)))),
+        ("bulky", BULKY.to_string()),
         ("common", common.script(lexicon)),
         ("terms", directory(&terms.terms)),
-        ("places", directory(&terms.places)),
+        ("phrases", directory(&terms.phrases)),
         ("results", numbered_directory(results)),
     ];
     match codes {
@@ -68,19 +68,20 @@ pub(super) fn script(
     format!("kaeSearch(\"root\",{{{}}})\n", members.join(",\n"))
 }
 
-/// The commonest words of two letters or more that are not numbers, in order, with how many documents have them.
-fn listed_words(lexicon: &Lexicon, postings: &Postings, anchors: &Anchors) -> Vec<(u32, u32)> {
+/// The commonest words of two letters or more that are not numbers, in order, and all that are bulky.
+pub(super) fn listed_words(lexicon: &Lexicon, postings: &Postings, anchors: &Anchors) -> Vec<u32> {
     let cut: std::collections::HashSet<u32> = lexicon.cut_terms().iter().copied().collect();
-    let mut words: Vec<(u32, u32)> = (0..lexicon.terms().len() as u32)
+    let must = |term: u32| anchors.has(term) || lexicon.is_bulky(term);
+    let mut words: Vec<u32> = (0..lexicon.terms().len() as u32)
         .filter(|term| !cut.contains(term))
-        .map(|term| (term, postings.document_count(term)))
-        .filter(|&(term, count)| {
+        .filter(|&term| {
             let word = &lexicon.terms()[term as usize];
             let is_plain = !word.contains(|c: char| c.is_ascii_digit());
-            anchors.has(term) || (count >= 2 && is_plain && (2..=LISTED_LENGTH).contains(&word.len()))
+            let is_common = postings.document_count(term) >= 2;
+            must(term) || (is_common && is_plain && (2..=LISTED_LENGTH).contains(&word.len()))
         })
         .collect();
-    words.sort_by_key(|&(term, count)| (std::cmp::Reverse((anchors.has(term), count)), term));
+    words.sort_by_key(|&term| (std::cmp::Reverse((must(term), postings.document_count(term))), term));
     words.truncate(LISTED_WORDS);
     words.sort_unstable();
     words

@@ -86,22 +86,32 @@ impl Site {
         zip::zip(BUNDLE_FOLDER, &files).map_err(|error| ZipError(error.to_string()))
     }
 
-    /// Adds a file; false where another has its path already, or one that differs in case alone.
-    pub(crate) fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> bool {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Where another has its path already, or one that differs in case alone, which it gives.
+    pub(crate) fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> Result<(), SitePath> {
         self.put(path, Content::Own(bytes))
     }
 
-    /// Adds a rendered page.
-    pub(crate) fn add_page(&mut self, path: SitePath, page: Arc<Result<Vec<u8>, EngineError>>) -> bool {
+    /// Adds a rendered page, as `add` does.
+    pub(crate) fn add_page(
+        &mut self,
+        path: SitePath,
+        page: Arc<Result<Vec<u8>, EngineError>>,
+    ) -> Result<(), SitePath> {
         self.put(path, Content::Page(page))
     }
 
-    fn put(&mut self, path: SitePath, content: Content) -> bool {
-        let is_free = self.folded.insert(path.as_str().to_lowercase());
-        if is_free {
-            self.files.insert(path, content);
+    fn put(&mut self, path: SitePath, content: Content) -> Result<(), SitePath> {
+        let folded = path.as_str().to_lowercase();
+        if self.folded.contains(&folded) {
+            let there = self.files.keys().find(|there| there.as_str().to_lowercase() == folded);
+            return Err(there.cloned().unwrap_or(path));
         }
-        is_free
+        self.folded.insert(folded);
+        self.files.insert(path, content);
+        Ok(())
     }
 }
 

@@ -20,7 +20,9 @@ pub fn normal_form(text: &str) -> String {
     } else {
         text.nfkc().for_each(|c| out.push(c));
     }
-    out.out.into_iter().collect()
+    let mut normal = String::with_capacity(text.len());
+    normal.extend(out.out);
+    normal
 }
 
 /// Characters that NFKC leaves alone and whose order it does not change in a way that the Thai rules do not redo.

@@ -36,7 +36,9 @@ pub fn letter(c: char) -> Letter {
     match c {
         'a'..='z' | '0'..='9' | 'A'..='Z' => Letter::Word,
         '\0'..='\u{7f}' => Letter::None,
-        '\u{e01}'..='\u{e2e}' => Letter::Cut,
+        '\u{e01}'..='\u{e2e}' | '\u{e30}'..='\u{e3a}' | '\u{e40}'..='\u{e45}' | '\u{e47}'..='\u{e4e}' => {
+            Letter::Cut
+        }
         'ฯ' | 'ๆ' | 'ຯ' | 'ໆ' | 'ៗ' => Letter::None,
         c => {
             let category = CATEGORIES.get(c);
@@ -65,6 +67,7 @@ fn is_cut(c: char) -> bool {
 /// its consonant, never after a vowel that precedes it, never inside a surrogate pair.
 pub fn may_part(before: u16, after: u16) -> bool {
     let can_start = match char::from_u32(u32::from(after)) {
+        Some('\u{e01}'..='\u{e2e}' | '\u{e40}'..='\u{e44}') => true,
         Some('ะ' | 'า' | 'ำ' | 'ๅ' | 'ະ' | 'າ' | 'ຳ' | 'ー') => false,
         Some(after) => !GeneralCategoryGroup::Mark.contains(CATEGORIES.get(after)),
         None => !(0xdc00..=0xdfff).contains(&after),

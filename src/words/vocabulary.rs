@@ -27,16 +27,28 @@ pub struct Vocabulary {
     words: Vec<(String, u8)>,
     costs: Vec<u32>,
     nodes: Vec<Node>,
+    /// The next unit and the node that it leads to, by unit.
     edges: Vec<(u16, u32)>,
+    /// The nodes that the units from [`Node::base`] on lead to, 0 where there is none.
+    rows: Vec<u32>,
 }
 
+/// A node of the trie. Where many units close to each other go on, they are looked up in a row.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    first_edge: u32,
+    /// Where its edges start, or its row.
+    first: u32,
     edge_count: u16,
+    /// The first unit of its row, and how long the row is.
+    base: u16,
+    width: u16,
     /// Number of the word that ends here, plus one.
     word: u32,
 }
+
+/// The most edges that are searched one by one, and how much longer than its edges a row may be.
+const FEW: usize = 8;
+const SPARSE: usize = 16;
 
 impl Vocabulary {
     /// A vocabulary of words with their counts, sorted by their UTF-16 units and distinct.
@@ -45,7 +57,7 @@ impl Vocabulary {
         let ceiling = u32::from(level(u32::try_from(total).unwrap_or(u32::MAX)));
         let words: Vec<(String, u8)> = counts.into_iter().map(|(word, count)| (word, level(count))).collect();
         let costs = words.iter().map(|&(_, level)| ceiling.saturating_sub(u32::from(level)) + 1).collect();
-        let mut vocabulary = Self { words, costs, nodes: Vec::new(), edges: Vec::new() };
+        let mut vocabulary = Self { words, costs, nodes: Vec::new(), edges: Vec::new(), rows: Vec::new() };
         vocabulary.plant();
         vocabulary
     }
@@ -71,23 +83,44 @@ impl Vocabulary {
                 self.nodes[node].word = from as u32 + 1;
                 from += 1;
             }
-            self.nodes[node].first_edge = self.edges.len() as u32;
+            let first_edge = self.edges.len();
             while from < to {
                 let unit = spelled[from][depth];
                 let end = from + spelled[from..to].partition_point(|word| word[depth] <= unit);
                 self.edges.push((unit, self.nodes.len() as u32));
-                self.nodes[node].edge_count += 1;
                 queue.push_back((self.nodes.len(), from, end, depth + 1));
                 self.nodes.push(Node::default());
                 from = end;
+            }
+            self.settle(node, first_edge);
+        }
+    }
+
+    /// Gives a node the edges from `first` on, as a row if there are many.
+    fn settle(&mut self, node: usize, first: usize) {
+        let edges = &self.edges[first..];
+        let node = &mut self.nodes[node];
+        (node.first, node.edge_count) = (first as u32, edges.len() as u16);
+        let (Some(&(base, _)), Some(&(last, _))) = (edges.first(), edges.last()) else { return };
+        let width = usize::from(last - base) + 1;
+        if edges.len() > FEW && width <= edges.len() * SPARSE && width <= usize::from(u16::MAX) {
+            (node.base, node.width, node.first) = (base, width as u16, self.rows.len() as u32);
+            self.rows.resize(self.rows.len() + width, 0);
+            for (unit, next) in self.edges.drain(first..) {
+                self.rows[node.first as usize + usize::from(unit - base)] = next;
             }
         }
     }
 
     fn step(&self, node: u32, unit: u16) -> Option<u32> {
-        let Node { first_edge, edge_count, .. } = self.nodes[node as usize];
-        let edges = &self.edges[first_edge as usize..first_edge as usize + usize::from(edge_count)];
-        if edges.len() <= 8 {
+        let Node { first, edge_count, base, width, .. } = self.nodes[node as usize];
+        let first = first as usize;
+        if width > 0 {
+            let at = unit.wrapping_sub(base);
+            return (at < width).then(|| self.rows[first + usize::from(at)]).filter(|&next| next > 0);
+        }
+        let edges = &self.edges[first..first + usize::from(edge_count)];
+        if edges.len() <= FEW {
             return edges.iter().find(|edge| edge.0 == unit).map(|edge| edge.1);
         }
         edges.binary_search_by_key(&unit, |edge| edge.0).ok().map(|at| edges[at].1)

@@ -44,11 +44,12 @@ function text(next, sentences) {
   });
   return parts.join(next() < .5 ? "" : " ").trim().replace(/^[-«]+/, "") || sentences[0];
 }
-function write(name, content) {
-  const file = path.join(folder, "site", "content", name);
+function write(name, content, site = "site") {
+  const file = path.join(folder, site, "content", name);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, content);
 }
+const kae = (...options) => execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", ...options], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
 function build() {
   const next = random(SEED), entry = (name, locale, title, body) => write(`errors/${name}/${locale}.md`, `---\ntitle: ${JSON.stringify(title)}\n---\n${body}\n`);
   write("site.yaml", JSON.stringify({ title: "T", base_url: "https://x.example/", locales: locales.map((id) => ({ id, name: id })) }));
@@ -57,24 +58,14 @@ function build() {
   entry("only-in-english", "en", "The calendar disappears", "Nobody has translated this.");
   for (const name of ["only-in-english", ...Array.from(SENTENCES.en, (_, i) => `plain-${i}`), ...Array.from({ length: DOCUMENTS }, (_, i) => `random-${i}`)]) write(`errors/${name}/entry.yaml`, "product: mail\n");
   write("strings/en.ftl", "product-mail = Mail\n");
-  execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", "--site", path.join(folder, "site"), "--out", out], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+  kae("--site", path.join(folder, "site"), "--out", out);
 }
 build();
 
-/** The columns of each term as the index has them, with all places. */
-function postingsOf(data, { wordList, postings, place }) {
-  const out = new Map();
-  const records = (letter) => [...data].filter(([name]) => name.startsWith(`${letter}-`)).flatMap(([, [keys, list]]) => { const split = list.split(" "); return wordList(keys).map((key, i) => [key, split[i]]); });
-  const apart = new Map(records("p"));
-  for (const [term, record] of records("t")) {
-    const read = postings(record);
-    if (!read.starts) place(read, apart.get(term));
-    out.set(term, read);
-    apart.delete(term);
-  }
-  // Of common words the place file has all.
-  for (const [term, record] of apart) out.set(term, postings(record));
-  return out;
+/** The columns of each term or phrase as the index has them. */
+function postingsOf(data, letter, { wordList, postings }) {
+  const files = [...data].filter(([name]) => name.startsWith(`${letter}-`)).map(([, file]) => file);
+  return new Map(files.flatMap(([keys, list]) => { const records = list.split(" "); return wordList(keys).map((key, i) => [key, postings(records[i])]); }));
 }
 const row = (term, field, at) => `${field}:${at} ${term}`;
 
@@ -82,7 +73,7 @@ for (const locale of locales) {
   const session = openSite(out, locale), { parts } = session, data = readData(out, locale);
   const { documents } = readDocuments(out, locale, parts, data);
   test(`${locale}: the page cuts every title and text as the index has it`, async () => {
-    const { cut } = await session.search.open(), index = postingsOf(data, parts), GAP = 3;
+    const { cut } = await session.search.open(), index = postingsOf(data, "t", parts), GAP = 3;
     const expected = documents.map(() => []);
     for (const [term, read] of index) read.documents.forEach((document, i) => {
       for (const field of [0, 2]) for (const at of parts.placesAt(read, i)[field]) expected[document].push(row(term, field, at));
@@ -123,3 +114,19 @@ for (const locale of locales) {
     assert.deepEqual([first.id, first.language, first.source], ["only-in-english", ...(locale === "en" ? [undefined, undefined] : ["en", "en"])]);
   });
 }
+
+test("bulky words are found by what stands right behind what", async () => {
+  const [first, second, rare] = ["กล่องจดหมาย", "รหัสผ่าน", "ภายหลัง"], often = (word) => `${word}\n\n`.repeat(1100), out = path.join(folder, "bulky-out");
+  const entry = (name, body) => { write(`errors/${name}/entry.yaml`, "{}\n", "bulky"); write(`errors/${name}/th.md`, `---\ntitle: ${name}\n---\n${body}\n`, "bulky"); };
+  write("site.yaml", JSON.stringify({ title: "T", base_url: "https://x.example/", locales: [{ id: "th", name: "th" }] }), "bulky");
+  entry("often", often(first) + often(second));
+  entry("behind", `${rare} ${first} ${second} ${rare}`);
+  entry("before", `${rare} ${second} ${rare} ${first} ${rare}`);
+  kae("--site", path.join(folder, "bulky"), "--out", out);
+  const session = openSite(out, "th"), hits = await session.ask(`${first}${second}`);
+  assert.equal(hits[0].id, "behind");
+  assert.ok(hits[0].excerpt.some(({ text, marked }) => marked && text.includes(first)));
+  const phrases = postingsOf(readData(out, "th"), "p", session.parts);
+  for (const [phrase, { documents }] of phrases) assert.equal(documents.length, phrase === "จดหมาย,รหัส" ? 1 : 3, phrase);
+  assert.ok(phrases.has("จดหมาย,รหัส") && ![...phrases.keys()].some((phrase) => phrase.includes("ภาย")), [...phrases.keys()]);
+});

@@ -81,7 +81,22 @@ fn two_addresses_that_differ_in_case_alone_are_a_conflict() {
     let compiled = compile(&sources, &embedded(), &Options::default(), &mut Memos::default(), &|_| ());
     let said: Vec<&str> = compiled.diagnostics.iter().map(|found| found.message.as_str()).collect();
     assert!(compiled.site.is_none());
-    assert!(said.iter().any(|message| message.contains("Mailbox-Full.html")), "{said:?}");
+    let both = "`en/errors/Mailbox-Full.html` and `en/errors/mailbox-full.html` differ in capitals alone";
+    assert!(said.contains(&both), "{said:?}");
+}
+
+#[test]
+fn one_picture_under_two_names_that_differ_in_case_alone_is_one_file() {
+    let page = "---\ntitle: Home\n---\n![one](one.svg) ![one](One.svg)\n";
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
+    let pages = built(&with(&[
+        ("content/pages/home/en.md", Some(page)),
+        ("content/pages/home/one.svg", Some(picture)),
+        ("content/pages/home/One.svg", Some(picture)),
+    ]));
+    let files: Vec<&String> = pages.keys().filter(|path| path.starts_with("files/")).collect();
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    assert_eq!(text(&pages, "en/index.html").matches(file.as_str()).count(), 2);
 }
 
 #[test]

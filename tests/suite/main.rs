@@ -26,6 +26,9 @@ mod rules;
 /// Damage planted into Thai texts is found where it was planted.
 mod planting;
 
+/// Content that nobody means well with.
+mod hostile;
+
 /// Files import from lower floors only.
 mod floors;
 

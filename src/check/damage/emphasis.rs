@@ -1,5 +1,6 @@
 //! Emphasis that moved off its words: into the middle of one, off its end, or into the next.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::glossary::parts;
@@ -7,28 +8,28 @@ use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown::{Token, TokenKind};
 use crate::words::{Dictionary, is_thai_consonant};
 
-use super::pair::{Pair, Side, after, before, is_cut, is_letter};
+use super::pair::{LOST, Pair, Side, after, before, is_cut, is_letter};
+use super::ranges::Ranges;
 
 /// Checks the emphasis of one block.
 pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
     let Some(block) = side.block else { return };
-    let code: Vec<&Range<usize>> = block
-        .tokens
-        .iter()
-        .filter(|token| matches!(token.kind, TokenKind::Code(_)))
-        .map(|token| &token.range)
-        .collect();
+    let code = block.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Code(_)));
+    let code: Ranges = code.map(|token| token.range.clone()).collect();
     for line in side.lines() {
         for run in star_runs(side.file, line) {
-            if run.len() >= 4 && !code.iter().any(|code| code.start < run.end && run.start < code.end) {
+            if run.len() >= 4 && !code.meet(&run) {
                 glued(side, run, sink);
             }
         }
     }
     let marks: Vec<&Token> = block.tokens.iter().filter(|token| is_emphasis(token)).collect();
+    let mut starts: BTreeMap<usize, &Token> = BTreeMap::new();
     for token in &marks {
-        let next = marks.iter().find(|other| other.range.start == token.range.end);
-        if let Some(next) = next
+        starts.entry(token.range.start).or_insert(token);
+    }
+    for token in &marks {
+        if let Some(next) = starts.get(&token.range.end)
             && !(side.file[token.range.clone()].ends_with("**")
                 && side.file[next.range.clone()].starts_with("**"))
         {
@@ -148,13 +149,13 @@ fn torn_word(file: &str, token: &Token) -> Option<Range<usize>> {
 pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
     let (Some(source), Some(target)) = (pair.source.block, pair.target.block) else { return };
     let text = |side: &Side<'_>, token: &Token| side.file[token.inner.clone()].trim().to_owned();
-    let marked: Vec<String> = target
+    let marked: BTreeSet<String> = target
         .tokens
         .iter()
         .filter(|token| is_emphasis(token))
         .map(|token| text(&pair.target, token))
         .collect();
-    for token in source.tokens.iter().filter(|token| is_emphasis(token)) {
+    for token in source.tokens.iter().filter(|token| is_emphasis(token)).take(LOST) {
         let whole = text(&pair.source, token);
         if whole.is_empty() || marked.contains(&whole) {
             continue;

@@ -1,6 +1,7 @@
 //! What no language changes, compared: code, addresses, placeholders, and words that are identifiers by their shape,
 //! such as `AADSTS65001` or `Mail.Send`.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use unic_langid::LanguageIdentifier;
@@ -9,7 +10,8 @@ use crate::diag::{Rule, Sink};
 use crate::markdown::{LinkKind, TokenKind};
 use crate::pieces::{HeldKind, held};
 
-use super::pair::{Anchor, Pair, Side};
+use super::pair::{Anchor, LOST, Pair, Side};
+use super::ranges::Ranges;
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
 /// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
@@ -20,7 +22,7 @@ const CANDIDATES: usize = 32;
 const NO_ADDRESS: &str = "?#";
 
 /// What an identifier is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
     Code,
     Address,
@@ -63,19 +65,10 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
     let (source, target) = (idents(&pair.source), idents(&pair.target));
     let mut partner: Vec<Option<usize>> = vec![None; source.len()];
     let mut taken = vec![false; target.len()];
-    let mut settle = |fits: &dyn Fn(&Ident, &Ident) -> bool, partner: &mut Vec<Option<usize>>| {
-        for (at, ident) in source.iter().enumerate() {
-            if partner[at].is_none() {
-                let found = (0..target.len()).find(|&other| !taken[other] && fits(ident, &target[other]));
-                if let Some(other) = found {
-                    taken[other] = true;
-                    partner[at] = Some(other);
-                }
-            }
-        }
-    };
-    settle(&|a, b| a.class == b.class && a.key == b.key, &mut partner);
-    settle(&|a, b| a.class != Class::Address && b.class != Class::Address && a.key == b.key, &mut partner);
+    settle((&source, &mut partner), (&target, &mut taken), |ident| Some((Some(ident.class), &ident.key)));
+    settle((&source, &mut partner), (&target, &mut taken), |ident| {
+        (ident.class != Class::Address).then_some((None::<Class>, &ident.key))
+    });
     let mut anchors: Vec<Anchor> = source
         .iter()
         .zip(&partner)
@@ -89,12 +82,10 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
             unlinked(pair, ident, other, sink);
         }
     }
-    let lost: Vec<&Ident> = source
-        .iter()
-        .zip(&partner)
-        .filter(|(ident, other)| other.is_none() && !stands_in(ident, &pair.target, &source))
-        .map(|(ident, _)| ident)
-        .collect();
+    let mut lost: Vec<&Ident> =
+        source.iter().zip(&partner).filter(|(_, other)| other.is_none()).map(|(ident, _)| ident).collect();
+    let more = lost.split_off(lost.len().min(LOST));
+    lost.retain(|ident| !stands_in(ident, &pair.target, &source));
     let mut free: Vec<&Ident> =
         target.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(ident, _)| ident).collect();
     let mut gone = Vec::new();
@@ -133,8 +124,44 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         let help = format!("put `{}` back", own.as_ref().unwrap_or(&ident.written));
         pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
     }
+    if let [first, rest @ ..] = more.as_slice() {
+        let message = format!(
+            "the {} `{}` and {} more have no partner here",
+            first.class.name(),
+            first.written,
+            rest.len()
+        );
+        let help = "compare the two: this looks like another text".to_owned();
+        pair.report(
+            Rule::IdentChanged,
+            pair.target.range.clone(),
+            first.place.clone(),
+            (message, help),
+            sink,
+        );
+    }
     stray_ticks(pair, sink);
     anchors
+}
+
+/// Gives each identifier of the source that has no partner the first one of the translation that is free and the same.
+fn settle<'a, Same: Ord>(
+    (source, partner): (&'a [Ident], &mut [Option<usize>]),
+    (target, taken): (&'a [Ident], &mut [bool]),
+    same: impl Fn(&'a Ident) -> Option<Same>,
+) {
+    let mut free: BTreeMap<Same, VecDeque<usize>> = BTreeMap::new();
+    for (at, ident) in target.iter().enumerate().filter(|&(at, _)| !taken[at]) {
+        if let Some(same) = same(ident) {
+            free.entry(same).or_default().push_back(at);
+        }
+    }
+    for (ident, partner) in source.iter().zip(partner).filter(|(_, partner)| partner.is_none()) {
+        *partner = same(ident).and_then(|same| free.get_mut(&same)?.pop_front());
+        if let Some(other) = *partner {
+            taken[other] = true;
+        }
+    }
 }
 
 fn changed(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
@@ -302,13 +329,13 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
             _ => {}
         }
     }
-    let is_link = |place: &Range<usize>| links.iter().any(|link| link.contains(&place.start));
+    let links: Ranges = links.into_iter().collect();
+    let is_link = |place: &Range<usize>| links.meet(&(place.start..place.start + 1));
+    let code = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Code(_)));
+    let code: Ranges = code.map(|token| token.range.clone()).collect();
     for held in held(side.text, &[]) {
         let place = side.shown.place(held.range.clone());
-        let inside = tokens
-            .iter()
-            .any(|token| matches!(token.kind, TokenKind::Code(_)) && token.range.contains(&place.start));
-        if inside || is_link(&place) {
+        if code.meet(&(place.start..place.start + 1)) || is_link(&place) {
             continue;
         }
         let written = &side.text[held.range];

@@ -6,6 +6,7 @@ use crate::diag::{Rule, Sink};
 use crate::markdown::{Token, TokenKind};
 
 use super::pair::{Pair, Side, trimmed};
+use super::ranges::Ranges;
 
 /// A mark between two steps.
 struct Separator {
@@ -83,15 +84,14 @@ fn bold<'a>(side: &Side<'a>) -> Vec<&'a Token> {
 fn separators(side: &Side<'_>) -> Vec<Separator> {
     let marks = ['>', '›', '→'];
     let text = &side.shown.text;
-    let bold = bold(side);
+    let bold: Ranges = bold(side).into_iter().map(|token| token.inner.clone()).collect();
     let mut found: Vec<Separator> = text
         .match_indices(marks)
         .filter(|(at, _)| !text[..*at].ends_with(['-', '=', '<', '>']))
         .map(|(at, mark)| {
             let range = at..at + mark.len();
             let place = side.shown.place(range.clone());
-            let inside =
-                bold.iter().any(|token| token.inner.start <= place.start && place.end <= token.inner.end);
+            let inside = bold.hold(&place);
             Separator { text: range, place, inside, lonely: false }
         })
         .collect();

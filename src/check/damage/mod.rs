@@ -10,6 +10,7 @@ mod menus;
 mod messages;
 mod names;
 mod pair;
+mod ranges;
 mod repeats;
 mod shape;
 mod spelling;

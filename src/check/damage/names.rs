@@ -1,5 +1,6 @@
 //! Names that the glossary protects: lost, translated, transliterated, misspelt, or in other capitals.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -10,7 +11,7 @@ use crate::model::kb::Glossary;
 use crate::words::{THANTHAKHAT, latin_sound, thai_sound};
 
 use super::language::Language;
-use super::pair::{Anchor, Pair, is_cut, latin_words};
+use super::pair::{Anchor, LOST, Pair, is_cut, latin_words};
 
 /// The protected names.
 #[derive(Debug)]
@@ -63,18 +64,22 @@ impl<'a> Names<'a> {
         let found = self.find(target);
         let mut lacking: Vec<(Range<usize>, &str)> = Vec::new();
         let mut all = anchors.to_vec();
-        let mut exact: Vec<_> = found.iter().filter(|found| is_exact(target, found)).collect();
+        let mut exact: BTreeMap<&str, VecDeque<&Range<usize>>> = BTreeMap::new();
+        for (range, name) in found.iter().filter(|found| is_exact(target, found)) {
+            exact.entry(name).or_default().push_back(range);
+        }
         for (range, name) in &wanted {
-            match exact.iter().position(|(_, other)| other == name) {
-                Some(at) => {
-                    let (other, _) = exact.remove(at);
-                    all.push((
-                        pair.source.shown.place(range.clone()),
-                        pair.target.shown.place(other.clone()),
-                    ));
+            match exact.get_mut(name).and_then(VecDeque::pop_front) {
+                Some(other) => {
+                    all.push((pair.source.shown.place(range.clone()), pair.target.shown.place(other.clone())))
                 }
                 None => lacking.push((range.clone(), name)),
             }
+        }
+        if let [(first, name), rest @ ..] = lacking.split_off(lacking.len().min(LOST)).as_slice() {
+            let message = format!("the protected name `{name}` and {} more are missing here", rest.len());
+            let place = pair.source.shown.place(first.clone());
+            pair.report_rest(Rule::ProtectedTerm, place, message, sink);
         }
         let tell = |range: &Range<usize>, name: &str, source: Option<Range<usize>>, sink: &mut Sink| {
             let place = pair.target.shown.place(range.clone());
@@ -104,12 +109,13 @@ impl<'a> Names<'a> {
             });
             tell(&range, name, own, sink);
         }
-        let known = |name: &str| found.iter().any(|(_, other)| *other == name);
+        let known: BTreeSet<&str> = found.iter().map(|(_, name)| *name).collect();
+        let mut spellings: BTreeMap<&str, Option<Range<usize>>> = BTreeMap::new();
         for (range, name) in &lacking {
             let place = pair.source.shown.place(range.clone());
-            let spelled = transliterated(target, name);
+            let spelled = spellings.entry(name).or_insert_with(|| transliterated(target, name)).clone();
             // A name that the translation has elsewhere in the piece was left out on purpose.
-            if spelled.is_none() && known(name) {
+            if spelled.is_none() && known.contains(name) {
                 continue;
             }
             // At the beginning `Exchange` may be a word like any other.
@@ -136,7 +142,10 @@ impl<'a> Names<'a> {
     ) -> Vec<(Range<usize>, &'a str)> {
         let mut misspelt = Vec::new();
         let words: Vec<Range<usize>> = latin_words(text)
-            .filter(|word| !found.iter().any(|(range, _)| range.start < word.end && word.start < range.end))
+            .filter(|word| {
+                let next = found.partition_point(|(range, _)| range.end <= word.start);
+                found.get(next).is_none_or(|(range, _)| range.start >= word.end)
+            })
             .collect();
         for (at, range) in words.iter().enumerate() {
             let word = &text[range.clone()];

@@ -82,6 +82,10 @@ pub(super) struct Pair<'a> {
     pub(super) target: Side<'a>,
 }
 
+/// How many things that are lost in one piece are looked for and told one by one, so that the time stays in proportion to
+/// the text whatever stands in it.
+pub(super) const LOST: usize = 256;
+
 /// Two places, of the source and of the translation, that hold the same.
 pub(super) type Anchor = (Range<usize>, Range<usize>);
 
@@ -99,6 +103,18 @@ impl Pair<'_> {
             Diagnostic::new(rule, self.target.span(place), message)
                 .help(help)
                 .related(self.source.span(source), "the source"),
+        );
+    }
+
+    /// Reports at once what is lost beyond what is told one by one.
+    pub(super) fn report_rest(&self, rule: Rule, source: Range<usize>, message: String, sink: &mut Sink) {
+        let help = "compare the two as a whole: this looks like another text".to_owned();
+        self.report(
+            rule,
+            trimmed(self.target.file, self.target.range.clone()),
+            source,
+            (message, help),
+            sink,
         );
     }
 

@@ -10,6 +10,8 @@ use super::pair::{Side, is_cut};
 
 /// The longest phrase, in bytes, that is looked for twice.
 const LONGEST: usize = 240;
+/// The fewest bytes, since letters of scripts without spaces have three or more.
+const FEWEST: usize = 3 * LETTERS;
 /// How many letters around it are looked at.
 const AROUND: usize = 24;
 /// The fewest letters that are told from a syllable that stands twice in a longer word.
@@ -31,7 +33,9 @@ fn doubled(text: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usiz
     let mut found = Vec::new();
     let mut last: Option<Range<usize>> = None;
     for run in runs(text) {
-        if is_cut(text[run.clone()].chars().next().unwrap_or(' ')) {
+        if is_cut(text[run.clone()].chars().next().unwrap_or(' '))
+            && may_repeat(&text.as_bytes()[run.clone()])
+        {
             let inside = within(&text[run.clone()], dictionary);
             found.extend(inside.into_iter().map(|(a, b)| (shifted(a, run.start), shifted(b, run.start))));
         }
@@ -58,6 +62,29 @@ fn twins(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
         && !inside
         && a.chars().all(char::is_alphabetic)
         && a.chars().count() >= LETTERS
+}
+
+/// Whether some bytes stand twice, one after the other, and are as many as three letters have at least. Where `lag` bytes
+/// do, each of `lag` bytes equals the one `lag` bytes on, and one of them stands at one of the places that are `lag` apart:
+/// n/1 + n/2 + n/3 + … places to look at, and not n².
+fn may_repeat(run: &[u8]) -> bool {
+    (FEWEST..=LONGEST.min(run.len() / 2)).any(|lag| {
+        let (front, back) = (&run[..run.len() - lag], &run[lag..]);
+        let same = |(a, b): &(&u8, &u8)| a == b;
+        // Letters of one script differ in their last byte most.
+        let mut at = FEWEST - 1;
+        while at < front.len() {
+            if front[at] == back[at] {
+                let after = front[at..].iter().zip(&back[at..]).take(lag).take_while(same).count();
+                let before = front[..at].iter().rev().zip(back[..at].iter().rev()).take(lag).take_while(same);
+                if after + before.count() >= lag {
+                    return true;
+                }
+            }
+            at += lag;
+        }
+        false
+    })
 }
 
 /// What stands twice within a run of a script without spaces. Taken out once, it has to leave words at both of its ends.
@@ -134,7 +161,19 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_twice_may_repeat(run in "[กขคฮ็]{0,24}") {
+            let bytes = run.as_bytes();
+            let repeats = (FEWEST..=bytes.len() / 2)
+                .any(|lag| (0..=bytes.len() - 2 * lag).any(|at| bytes[at..at + lag] == bytes[at + lag..at + 2 * lag]));
+            prop_assert_eq!(may_repeat(bytes), repeats);
+        }
+    }
 
     #[test]
     fn words_that_stand_twice() {

@@ -11,6 +11,7 @@ use crate::model::entry::Words;
 use super::language::Language;
 use super::names::Names;
 use super::pair::{Pair, Side, latin_words, trimmed};
+use super::ranges::Ranges;
 
 /// So many words of a sentence that stand in the source one after the other are not there by chance.
 const STRETCH: usize = 4;
@@ -62,10 +63,11 @@ fn whole(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>, elsewhere:
         return false;
     }
     let exempt = exempt(&pair.target, names, false);
+    let known: BTreeSet<&str> = latin_words(source).map(|word| &source[word]).collect();
     let left: Vec<&str> = latin_words(target)
-        .filter(|word| !exempt.iter().any(|exempt| exempt.start <= word.start && word.end <= exempt.end))
+        .filter(|word| !exempt.hold(word))
         .map(|word| &target[word])
-        .filter(|word| word.len() > 1 && source.contains(word))
+        .filter(|word| word.len() > 1 && known.contains(word))
         .collect();
     // In capitals it may be a name, in a table also a value that a screen shows. Pictures show screens.
     let is_picture = pair.target.block.is_some_and(|block| {
@@ -102,10 +104,8 @@ fn is_small(word: &str) -> bool {
 fn stretches(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
     let (source, target) = (&pair.source.shown.text, &pair.target.shown.text);
     let exempt = exempt(&pair.target, names, true);
-    let free =
-        |word: &Range<usize>| !exempt.iter().any(|exempt| exempt.start < word.end && word.start < exempt.end);
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
-    for word in latin_words(target).filter(free) {
+    for word in latin_words(target).filter(|word| !exempt.meet(word)) {
         match runs.last_mut() {
             Some(run)
                 if run.last().is_some_and(|last| {
@@ -128,7 +128,7 @@ fn stretches(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
 }
 
 /// What may stay as it is, as ranges of the text.
-fn exempt(side: &Side<'_>, names: &Names<'_>, brackets: bool) -> Vec<Range<usize>> {
+fn exempt(side: &Side<'_>, names: &Names<'_>, brackets: bool) -> Ranges {
     let text = &side.shown.text;
     let mut exempt: Vec<Range<usize>> = names.find(text).into_iter().map(|(range, _)| range).collect();
     let pairs: &[(char, char)] = &[('“', '”'), ('"', '"'), ('‘', '’'), ('«', '»'), ('「', '」')];
@@ -157,13 +157,13 @@ fn exempt(side: &Side<'_>, names: &Names<'_>, brackets: bool) -> Vec<Range<usize
             matches!(token.kind, TokenKind::Strong | TokenKind::Emphasis | TokenKind::Strikethrough)
         });
         for token in marked {
-            let inside = block.stretches.iter().filter(|stretch| {
-                token.inner.start <= stretch.source.start && stretch.source.end <= token.inner.end
-            });
+            let first = block.stretches.partition_point(|stretch| stretch.source.start < token.inner.start);
+            let inside =
+                block.stretches[first..].iter().take_while(|stretch| stretch.source.end <= token.inner.end);
             exempt.extend(inside.map(|stretch| stretch.text.clone()));
         }
     }
-    exempt
+    exempt.into_iter().collect()
 }
 
 /// Reports a heading of the title's level that says something else than the title: two translations of one text.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
+
+use crate::check::glossary::finder;
 use crate::check::prose::Passage;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::source::Span;
 use crate::words::ascii_digit;
-
-/// What the names of the months end in; everything else of a name is before it.
-const ENDINGS: [&str; 4] = ["คม", "ยน", "พันธ์", "."];
 
 /// The months, long and short.
 const MONTHS: [&str; 24] = [
@@ -45,29 +45,41 @@ const AHEAD: u32 = 543;
 #[derive(Debug, Default)]
 pub(super) struct Years(Vec<(u32, Span)>);
 
-/// Reports the dates of one passage whose month comes first, and takes in the years.
-pub(super) fn check(passage: &Passage<'_>, years: &mut Years, sink: &mut Sink) {
-    for month in months(&passage.text) {
-        if passage.held_by(month.start).is_some() {
-            continue;
-        }
-        if let Some((range, date)) = month_first(&passage.text, &month) {
-            let diagnostic = Diagnostic::new(
-                Rule::ThDate,
-                passage.place(range.clone()),
-                format!("the month comes first in `{}`", &passage.text[range.clone()]),
-            );
-            let diagnostic = diagnostic.help(format!("write `{date}`"));
-            sink.report(match passage.exact(range.clone()) {
-                Some(span) => diagnostic.fix(span, date),
-                None => diagnostic,
-            });
-        }
-        let rest = &passage.text[month.end..];
-        let blank = rest.len() - rest.trim_start_matches(' ').len();
-        if let Some((year, length)) = year(&rest[blank..]) {
-            let start = month.end + blank;
-            years.0.push((year, passage.place(start..start + length)));
+/// Finds the names of months.
+#[derive(Debug)]
+pub(super) struct Months(AhoCorasick);
+
+impl Default for Months {
+    fn default() -> Self {
+        Self(finder(MONTHS))
+    }
+}
+
+impl Months {
+    /// Reports the dates of one passage whose month comes first, and takes in the years.
+    pub(super) fn check(&self, passage: &Passage<'_>, years: &mut Years, sink: &mut Sink) {
+        for month in self.0.find_iter(&*passage.text).map(|found| found.range()) {
+            if passage.held_by(month.start).is_some() {
+                continue;
+            }
+            if let Some((range, date)) = month_first(&passage.text, &month) {
+                let diagnostic = Diagnostic::new(
+                    Rule::ThDate,
+                    passage.place(range.clone()),
+                    format!("the month comes first in `{}`", &passage.text[range.clone()]),
+                );
+                let diagnostic = diagnostic.help(format!("write `{date}`"));
+                sink.report(match passage.exact(range.clone()) {
+                    Some(span) => diagnostic.fix(span, date),
+                    None => diagnostic,
+                });
+            }
+            let rest = &passage.text[month.end..];
+            let blank = rest.len() - rest.trim_start_matches(' ').len();
+            if let Some((year, length)) = year(&rest[blank..]) {
+                let start = month.end + blank;
+                years.0.push((year, passage.place(start..start + length)));
+            }
         }
     }
 }
@@ -106,21 +118,6 @@ impl Years {
 
 fn is_buddhist(year: u32) -> bool {
     year >= 2400
-}
-
-/// The names of months in a text.
-fn months(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for ending in ENDINGS {
-        for (at, _) in text.match_indices(ending) {
-            let end = at + ending.len();
-            let name =
-                MONTHS.into_iter().filter(|name| text[..end].ends_with(name)).max_by_key(|name| name.len());
-            found.extend(name.map(|name| end - name.len()..end));
-        }
-    }
-    found.sort_by_key(|month| month.start);
-    found
 }
 
 /// A year that a text begins with: four digits of this or the last century, in either era.

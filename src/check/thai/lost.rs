@@ -2,6 +2,9 @@
 //! text went through a wrong normal form drops them; what is left is no word, and nobody but a translator can say what it
 //! was.
 
+use aho_corasick::AhoCorasick;
+
+use crate::check::glossary::finder;
 use crate::check::prose::Passage;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::words::{NIKHAHIT, SARA_AM, is_thai_tone, spelled};
@@ -22,17 +25,26 @@ const DEBRIS: [(&str, &str); 9] = [
 /// The beginning of แนะนำ. No other word goes on so.
 const ADVISE: &str = "แนะน";
 
-/// Reports the debris in one passage.
-pub(super) fn check(passage: &Passage<'_>, sink: &mut Sink) {
-    let text: &str = &passage.text;
-    for (debris, whole) in DEBRIS {
-        for (at, _) in text.match_indices(debris) {
-            report(passage, at, debris, whole, sink);
-        }
+/// Finds debris.
+#[derive(Debug)]
+pub(super) struct Debris(AhoCorasick);
+
+impl Default for Debris {
+    fn default() -> Self {
+        Self(finder(DEBRIS.iter().map(|(debris, _)| *debris).chain([ADVISE])))
     }
-    for (at, _) in text.match_indices(ADVISE) {
-        if !goes_on_with_sara_am(&text[at + ADVISE.len()..]) {
-            report(passage, at, ADVISE, "แนะนำ", sink);
+}
+
+impl Debris {
+    /// Reports the debris in one passage.
+    pub(super) fn check(&self, passage: &Passage<'_>, sink: &mut Sink) {
+        let text: &str = &passage.text;
+        for found in self.0.find_iter(text) {
+            let (debris, whole) =
+                DEBRIS.get(found.pattern().as_usize()).copied().unwrap_or((ADVISE, "แนะนำ"));
+            if debris != ADVISE || !goes_on_with_sara_am(&text[found.end()..]) {
+                report(passage, found.start(), debris, whole, sink);
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::check::prose::Passage;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::words::{
-    SARA_AE, SARA_AM, SARA_E, follows_consonant, is_thai_consonant, is_thai_tone, is_thai_vowel_mark, spelled,
+    SARA_AA, SARA_AE, SARA_AM, SARA_E, follows_consonant, is_thai_consonant, is_thai_tone,
+    is_thai_vowel_mark, spelled,
 };
 
 /// Two SARA E, which look like one SARA AE.
@@ -99,7 +100,8 @@ fn stack(marks: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The runs of marks in a text that may be misspelled: what is one mark alone is not.
+/// The runs of marks in a text that may be misspelled: one mark alone is not, nor are a vowel and a tone, or a tone and SARA
+/// AA or SARA AM, which are most of them.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -108,11 +110,17 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
             if !follows_consonant(letter) {
                 continue;
             }
-            let mut end = start + letter.len_utf8();
+            let (mut end, mut second, mut count) = (start + letter.len_utf8(), letter, 1);
             while let Some((at, letter)) = letters.next_if(|&(_, letter)| follows_consonant(letter)) {
-                end = at + letter.len_utf8();
+                (end, second, count) = (at + letter.len_utf8(), letter, count + 1);
             }
-            if end - start > letter.len_utf8() {
+            let is_fine = match count {
+                1 => true,
+                2 if is_thai_tone(second) => is_thai_vowel_mark(letter),
+                2 if matches!(second, SARA_AA | SARA_AM) => is_thai_tone(letter),
+                _ => false,
+            };
+            if !is_fine {
                 return Some(start..end);
             }
         }

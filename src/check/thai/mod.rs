@@ -12,28 +12,46 @@ mod tests;
 mod zero_width;
 
 use crate::diag::Sink;
+use crate::model::kb::Glossary;
 
 use super::prose::Passage;
-pub(super) use spaces::Pairs;
 
-/// Holds the passages of one text to the rules.
-pub(super) fn check<'a>(passages: impl IntoIterator<Item = Passage<'a>>, pairs: &Pairs, sink: &mut Sink) {
-    let mut numbers = digits::Numbers::default();
-    let mut years = dates::Years::default();
-    for passage in passages {
-        zero_width::check(&passage, sink);
-        if !is_thai(&passage.text) {
-            continue;
+/// The rules, with what they know of the house's words.
+#[derive(Debug)]
+pub(super) struct Thai {
+    pairs: spaces::Pairs,
+    debris: lost::Debris,
+    months: dates::Months,
+}
+
+impl Thai {
+    pub(super) fn of(glossary: &Glossary) -> Self {
+        Self {
+            pairs: spaces::Pairs::of(glossary),
+            debris: lost::Debris::default(),
+            months: dates::Months::default(),
         }
-        marks::check(&passage, sink);
-        full_width::check(&passage, sink);
-        spaces::check(&passage, pairs, sink);
-        lost::check(&passage, sink);
-        dates::check(&passage, &mut years, sink);
-        numbers.read(&passage);
     }
-    numbers.report(sink);
-    years.report(sink);
+
+    /// Holds the passages of one text to the rules.
+    pub(super) fn check<'a>(&self, passages: impl IntoIterator<Item = Passage<'a>>, sink: &mut Sink) {
+        let mut numbers = digits::Numbers::default();
+        let mut years = dates::Years::default();
+        for passage in passages {
+            zero_width::check(&passage, sink);
+            if !is_thai(&passage.text) {
+                continue;
+            }
+            marks::check(&passage, sink);
+            full_width::check(&passage, sink);
+            spaces::check(&passage, &self.pairs, sink);
+            self.debris.check(&passage, sink);
+            self.months.check(&passage, &mut years, sink);
+            numbers.read(&passage);
+        }
+        numbers.report(sink);
+        years.report(sink);
+    }
 }
 
 /// Whether a text has a letter of the Thai block, U+0E00 to U+0E7F. In UTF-8 they begin with two bytes of their own.

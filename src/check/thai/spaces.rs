@@ -15,11 +15,11 @@ const SHOWN: usize = 30;
 
 /// Names and terms of the house that Thai and Latin writing share without a space.
 #[derive(Debug, Default)]
-pub(in crate::check) struct Pairs(Vec<String>);
+pub(super) struct Pairs(Vec<String>);
 
 impl Pairs {
     /// As the glossary has them.
-    pub(in crate::check) fn of(glossary: &Glossary) -> Self {
+    pub(super) fn of(glossary: &Glossary) -> Self {
         let terms = glossary.terms.iter().flat_map(|term| term.forms.values());
         let forms = terms.filter_map(|forms| forms.preferred.as_ref()).chain(&glossary.protected);
         let mut pairs: Vec<String> = forms.map(|form| form.value.clone()).collect();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use super::{Pairs, check};
+use super::Thai;
 use crate::check::prose;
 use crate::diag::{Diagnostic, Sink};
 use crate::load;
@@ -15,21 +15,21 @@ use crate::model::kb::{Glossary, Term, TermForms};
 use crate::model::site::LocaleId;
 use crate::source::{Sources, Span, Spanned, edited};
 
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
+static THAI: LazyLock<Thai> = LazyLock::new(|| {
     let sources = Sources::from_texts([("a", "")]);
     let form = Spanned {
         value: "วิตามินB".to_owned(), span: Span::start_of(sources.find("a").unwrap())
     };
     let forms = TermForms { preferred: Some(form), ..TermForms::default() };
     let term = Term { forms: BTreeMap::from([(LocaleId::parse("th").unwrap(), forms)]), ..Term::default() };
-    Pairs::of(&Glossary { terms: vec![term], ..Glossary::default() })
+    Thai::of(&Glossary { terms: vec![term], ..Glossary::default() })
 });
 
 fn found(sources: &Sources) -> Vec<Diagnostic> {
     let file = sources.find("a.md").unwrap();
     let words = load::words(sources, file, "", &mut Sink::default());
     let mut sink = Sink::default();
-    check(prose::of_words(&words, sources), &PAIRS, &mut sink);
+    THAI.check(prose::of_words(&words, sources), &mut sink);
     sink.finish(&Default::default(), sources)
 }
 

@@ -1,19 +1,26 @@
 //! For people: message, excerpt with a caret, related places, what to do.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
 };
 
 use super::Report;
+use super::excerpt::Excerpt;
 use super::places::{Place, Places};
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Places of one file that are at most this many lines apart share an excerpt; lines between are folded.
 const NEAR: usize = 100;
+
+/// Columns beside an excerpt: the number of a line, frames, brackets of marks over several lines.
+const FRAME: usize = 12;
+
+/// Stands behind a place in the output of the renderer, before the line and column that it counts in an excerpt. Nothing
+/// else that is written has this character.
+const PLACED: char = '\0';
 
 /// How findings look. What a terminal can do is known to the command line alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,23 +43,31 @@ impl Report<'_> {
     /// # Errors
     /// As `out` fails.
     pub fn human(&self, look: Look, out: &mut impl Write) -> io::Result<()> {
-        let renderer = if look.color { Renderer::styled() } else { Renderer::plain() }.term_width(look.width);
+        let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+        // Excerpts are cut before they are drawn.
+        let renderer = renderer.term_width(4 * look.width);
         let mut places = self.places();
         for diagnostic in self.diagnostics {
-            writeln!(out, "{}\n", renderer.render(&groups(diagnostic, &mut places)))?;
+            let drawn = renderer.render(&groups(diagnostic, look.width.saturating_sub(FRAME), &mut places));
+            let mut parts = drawn.split(PLACED);
+            write!(out, "{}", parts.next().unwrap_or_default())?;
+            for part in parts {
+                write!(out, "{}", part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()))?;
+            }
+            writeln!(out, "\n")?;
         }
         Ok(())
     }
 }
 
-fn groups<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Group<'a>> {
+fn groups<'a>(diagnostic: &'a Diagnostic, width: usize, places: &mut Places<'_>) -> Vec<Group<'a>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.rule.id());
-    let mut group = title.elements(excerpts(diagnostic, places));
+    let mut group = title.elements(excerpts(diagnostic, width, places));
     let fix = diagnostic.fix.as_ref().filter(|fix| matches!(places.place(fix.span), Place::Text { .. }));
     let Some(fix) = fix else {
         if let Some(help) = &diagnostic.help {
@@ -60,16 +75,25 @@ fn groups<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Group<
         }
         return vec![group];
     };
-    let (lines, text) = cut(fix.span.file, &[fix.span], places);
-    let patch = Patch::new(within(fix.span, &text), &fix.text);
-    let snippet =
-        Snippet::source(text.slice).path(places.path(fix.span.file)).line_start(lines.start + 1).patch(patch);
+    let excerpt = Excerpt::of(places.lines(fix.span.file), &[fix.span], width);
+    let path = if fix.span.file == diagnostic.span.file { diagnostic.span } else { fix.span };
+    let patches = excerpt.marks.iter().map(|mark| Patch::new(mark.clone(), &fix.text));
+    let snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.line + 1).patches(patches);
     let help = diagnostic.help.as_deref().unwrap_or("this would mend it");
-    vec![group, Level::HELP.secondary_title(help).element(snippet)]
+    vec![group, Level::HELP.secondary_title(help).element(snippet.path(placed(path, places)))]
+}
+
+/// The path of a span with its line and column, and the character that parts it from what the renderer puts behind it.
+fn placed(span: Span, places: &mut Places<'_>) -> String {
+    let path = places.path(span.file);
+    match places.place(span) {
+        Place::Text { start, .. } => format!("{path}:{}:{}{PLACED}", start.line, start.column),
+        Place::Byte(_) | Place::File => path,
+    }
 }
 
 /// The excerpts of a finding: one for each file, more where places lie far apart; the finding's own comes first.
-fn excerpts<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Element<'a>> {
+fn excerpts<'a>(diagnostic: &'a Diagnostic, width: usize, places: &mut Places<'_>) -> Vec<Element<'a>> {
     let mut clusters: Vec<Vec<(Span, Option<&'a str>)>> = vec![vec![(diagnostic.span, None)]];
     for related in &diagnostic.related {
         let mark = (related.span, Some(related.label.as_str()));
@@ -81,7 +105,7 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Elem
             None => clusters.push(vec![mark]),
         }
     }
-    clusters.iter().map(|cluster| excerpt(cluster, diagnostic.span, places)).collect()
+    clusters.iter().map(|cluster| excerpt(cluster, diagnostic.span, width, places)).collect()
 }
 
 fn near(a: Span, b: Span, places: &mut Places<'_>) -> bool {
@@ -92,57 +116,32 @@ fn near(a: Span, b: Span, places: &mut Places<'_>) -> bool {
     lines.line_of(a.start).abs_diff(lines.line_of(b.start)) <= NEAR
 }
 
-fn excerpt<'a>(marks: &[(Span, Option<&'a str>)], primary: Span, places: &mut Places<'a>) -> Element<'a> {
-    let file = marks[0].0.file;
-    let path = places.path(file);
-    if !matches!(places.place(marks[0].0), Place::Text { .. }) {
-        return Origin::path(path).into();
+fn excerpt<'a>(
+    marks: &[(Span, Option<&'a str>)],
+    primary: Span,
+    width: usize,
+    places: &mut Places<'_>,
+) -> Element<'a> {
+    let (first, _) = marks[0];
+    if !matches!(places.place(first), Place::Text { .. }) {
+        return Origin::path(places.path(first.file)).into();
     }
     let spans: Vec<Span> = marks.iter().map(|&(span, _)| span).collect();
-    let (lines, text) = cut(file, &spans, places);
-    if text.slice.is_empty() {
+    let excerpt = Excerpt::of(places.lines(first.file), &spans, width);
+    if excerpt.text.is_empty() {
         // An excerpt of nothing would be an empty frame.
-        return Origin::path(path).line(lines.start + 1).char_column(1).into();
+        return Origin::path(places.path(first.file)).line(excerpt.line + 1).char_column(1).into();
     }
-    let annotations = marks.iter().map(|&(span, label)| -> Annotation<'a> {
+    let annotations = marks.iter().zip(&excerpt.marks).map(|(&(span, label), place)| -> Annotation<'a> {
         let kind = if span == primary && label.is_none() {
             AnnotationKind::Primary
         } else {
             AnnotationKind::Context
         };
-        kind.span(within(span, &text)).label(label.map(one_line))
+        kind.span(place.clone()).label(label.map(one_line))
     });
-    Snippet::source(text.slice).path(path).line_start(lines.start + 1).annotations(annotations).into()
-}
-
-/// A piece of a file and where it begins.
-struct Cut<'a> {
-    slice: &'a str,
-    offset: usize,
-}
-
-/// The lines, from 0, that some spans of a file touch.
-fn cut<'a>(file: FileId, spans: &[Span], places: &mut Places<'a>) -> (Range<usize>, Cut<'a>) {
-    let lines = places.lines(file);
-    let first = spans.iter().map(|span| lines.line_of(span.start)).min().unwrap_or_default();
-    let last =
-        spans.iter().map(|span| lines.line_of(span.end.max(span.start + 1) - 1)).max().unwrap_or_default();
-    let range = lines.range(first..last + 1);
-    let text = lines.text();
-    (first..last + 1, Cut { slice: &text[range.clone()], offset: range.start })
-}
-
-/// A span as a range of the piece. An empty one is drawn as one caret by the renderer.
-fn within(span: Span, cut: &Cut<'_>) -> Range<usize> {
-    let place = |byte: u32| {
-        let mut at = (byte as usize).saturating_sub(cut.offset).min(cut.slice.len());
-        while !cut.slice.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = place(span.start);
-    start..place(span.end).max(start)
+    let snippet = Snippet::source(excerpt.text.clone()).line_start(excerpt.line + 1).annotations(annotations);
+    snippet.path(placed(first, places)).into()
 }
 
 /// The renderer makes control characters of titles and sources visible, but takes labels as they are.

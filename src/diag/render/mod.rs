@@ -7,6 +7,7 @@
 //! | SARIF 2.1.0 | code scanning | [`Report::sarif`] |
 //! | workflow commands | annotations on a pull request at GitHub | [`Report::github`] |
 
+mod excerpt;
 mod github;
 mod human;
 mod json;

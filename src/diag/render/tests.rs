@@ -68,6 +68,32 @@ fn escape_sequences_and_direction_marks_of_content_reach_no_terminal() {
 }
 
 #[test]
+fn a_long_line_is_cut_but_counted_whole() {
+    let text = format!("ok\n{}here {}there\n", "ที่นี่ ".repeat(5_000), "มี ".repeat(5_000));
+    let sources = Sources::from_texts([("content/a.md", text.as_str())]);
+    let here = span(&sources, "content/a.md", "here");
+    let finding = Diagnostic::new(Rule::RawHtml, here, "x")
+        .related(span(&sources, "content/a.md", "there"), "and there")
+        .fix(here, "now");
+    let mut out = Vec::new();
+    Report::new(&[finding], &sources).human(Look { width: 40, ..Look::default() }, &mut out).unwrap();
+    let expect = "warning[raw-html]: x
+ --> content/a.md:2:35001
+  |
+2 | …นี่ ที่นี่ ที่นี่ ที่นี่ here มี มี มี มี มี …
+  |             ^^^^           - and there
+  |
+help: this would mend it
+  |
+2 - …นี่ ที่นี่ ที่นี่ ที่นี่ here มี มี มี มี มี …
+2 + …นี่ ที่นี่ ที่นี่ ที่นี่ now มี มี มี มี มี …
+  |
+
+";
+    assert_eq!(String::from_utf8(out).unwrap(), expect);
+}
+
+#[test]
 fn color_is_written_only_where_it_is_asked_for() {
     assert!(!written(|report, out| report.human(Look::default(), out)).contains('\u{1b}'));
     assert!(

@@ -212,7 +212,7 @@ fn check(markdown: &str) -> Result<(), TestCaseError> {
             "{link:?}"
         );
     }
-    prop_assert_eq!(&rewrite(markdown, &Open), markdown);
+    prop_assert_eq!(&rewrite(markdown, 0..markdown.len(), &document, &Open), markdown);
     Ok(())
 }
 

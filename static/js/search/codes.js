@@ -48,8 +48,8 @@ function codeFinder(root, load) {
   /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
   async function findCodes(text) {
     const { keys, pairs, last, few } = candidates(text), found = new Map();
-    const likely = [...keys.filter((key) => find(listed, key) >= 0), ...keys.filter((key) => key.length > 2 && (/\d/.test(key) || (!listed.length && keys.length < 4)))];
-    const near = new Map(), loaded = await tablesFor(likely);
+    const near = new Map(), known = keys.filter((key) => find(listed, key) >= 0);
+    const loaded = await tablesFor(known.length ? known : keys.filter((key) => key.length > 2 && (/\d/.test(key) || (!listed.length && keys.length < 4))));
     const add = (tables, key, sure) => {
       for (const table of tables) {
         const i = find(table.keys, key);
@@ -96,11 +96,8 @@ function codeFinder(root, load) {
   }
   return findCodes;
 }
+/** The documents of a record, each with its weight. */
 function documents(record) {
-  const out = new Map(), numbers = new Numbers(record);
-  for (let next = 0; numbers.more; next++) {
-    const n = numbers.next();
-    out.set(next += n >> 2, (n & 3) + 1);
-  }
-  return out;
+  let next = 0;
+  return new Map(numbersOf(record).map((n) => [(next += (n >> 2) + 1) - 1, (n & 3) + 1]));
 }

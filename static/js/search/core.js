@@ -1,15 +1,16 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
-const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_PLACE_FILES = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 4, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6, EVERYWHERE = .35;
+const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 3, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
 
 /** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
 function searchOf(load) {
   const parsed = new Map();
-  let ready, total, lexicon, common, termFile, placeFile, resultPlace, codesIn;
+  let ready, total, lexicon, common, bulky, termFile, phraseFile, resultPlace, codesIn;
   const open = () => (ready ??= load("root").then((root) => {
     total = root.documents;
     common = commonPostings(root.common);
     termFile = directory("t", root.terms);
-    placeFile = directory("p", root.places);
+    phraseFile = directory("p", root.phrases);
+    bulky = root.bulky;
     resultPlace = resultDirectory(root.results);
     codesIn = codeFinder(root, load);
     return (lexicon = lexiconOf(root));
@@ -23,7 +24,7 @@ function searchOf(load) {
     if (!total || !text.trim()) return { hits: [] };
     const codes = await codesIn(text.slice(0, 2000));
     let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
-    if (!exact && !(found.list[0]?.verbatim >= 0)) {
+    if (!exact && !(found.list[0]?.sure)) {
       const bolder = lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
       if (terms(bolder) !== terms(groups)) {
         const other = await rank(bolder);
@@ -38,45 +39,46 @@ function searchOf(load) {
     if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
     return parsed.get(name);
   }
+  const fileOf = (term) => (term.includes(",") ? phraseFile : termFile)(term);
   /**
-   * Scores by the rarest groups and, for common words, by titles alone; only where that finds no title that says it
-   * all, and too few groups are rare to be sure of a phrase, by what the place files know of common words.
+   * Scores by the rarest groups, by what stands right behind each other of the others, and by titles alone for common
+   * words; only where that finds no title that says it all, by the others as well.
    */
   async function rank(groups) {
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
-    const rare = order.filter(({ terms }) => !common.has(terms[0].term)), usual = order.filter((group) => !rare.includes(group));
+    const rare = order.filter(({ terms: [{ term, level }] }) => level < bulky && !common.has(term)), usual = order.filter((group) => !rare.includes(group));
     const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
-    const names = new Set(), full = new Set();
-    for (const { kind, terms, faint } of [...anchored, ...rare]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
-      if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(termFile(term));
+    const names = new Set(), phrases = phrasesOf(groups), ranked = () => rankBy([...groups, ...phrases], names, groups.spaced);
+    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
+      if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(fileOf(term));
     }
-    const scored = await rankBy(groups, names, full);
-    const room = Math.min(MOST_PLACE_FILES, Math.max(0, ENOUGH_GROUPS - rare.length));
-    // The second is not worth its bytes where every third document has it.
-    const more = usual.slice(0, room).map(({ terms: [{ term }] }) => term).filter((term, i) => !i || common.get(term).count < total * EVERYWHERE);
-    if (!more.length || scored.list[0]?.complete) return scored;
-    for (const term of more) { full.add(term); names.add(placeFile(term)); }
-    return rankBy(groups, names, full);
+    const scored = await ranked(), more = usual.slice(0, Math.max(0, ENOUGH_GROUPS - rare.length - 2 * phrases.length));
+    if (!more.length || scored.list[0]?.sure >= VERBATIM[0] + FITTING) return scored;
+    for (const { terms: [{ term }] } of more) names.add(fileOf(term));
+    return ranked();
   }
-  async function rankBy(groups, names, full) {
+  /** Pairs of bulky words that follow each other, those first that should be the rarest. */
+  const phrasesOf = (groups) => groups.flatMap((a, i) => {
+    const [x] = a.terms, b = groups[i + 1], y = b?.terms[0];
+    return y && a.at + a.length === b.at && Math.min(x?.level, y.level) >= bulky ? { at: a.at, length: a.length + b.length, terms: [{ term: `${x.term},${y.term}`, weight: x.weight * y.weight, shift: 0, level: x.level + y.level }] } : [];
+  }).sort((a, b) => a.terms[0].level - b.terms[0].level);
+  async function rankBy(groups, names, isSpaced) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
     for (const group of groups) {
       group.found = [];
       group.messages = [];
       if (group.open) complete(group, tables);
       for (const { term, weight, shift } of group.terms) {
-        const table = tables.get(common.has(term) ? full.has(term) && placeFile(term) : termFile(term)), i = table ? find(table.keys, term) : -1;
+        const table = tables.get(fileOf(term)), i = table ? find(table.keys, term) : -1;
         if (i >= 0) {
           group.found.push({ term, weight, shift, ...(table.read[i] ??= postings(table.records[i])) });
           group.messages.push(...(table.extras[i] ?? []));
         } else if (common.has(term)) group.found.push({ term, weight, shift, ...common.get(term) });
       }
     }
-    const used = groups.filter((group) => group.found.length || group.terms.every(({ term }) => tables.has(termFile(term))));
-    used.spaced = groups.spaced;
-    const scored = score(used, total);
-    await loadPlaces(used);
-    rankByPlaces(used, scored);
+    const used = groups.filter((group) => group.found.length || group.terms.every(({ term }) => tables.has(fileOf(term))));
+    const scored = score(used, total, isSpaced);
+    rankByPlaces(used, scored, groups);
     return scored;
   }
   /** Adds the words of a loaded file that begin with an unfinished word. */
@@ -85,13 +87,6 @@ function searchOf(load) {
     if (!table) return;
     const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
     for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
-  }
-  async function loadPlaces(groups) {
-    const files = new Set(), found = [...groups].sort((a, b) => b.idf - a.idf).slice(0, 4).flatMap(({ found }) => found.slice(0, 1)), near = found.filter(({ term, weight, starts }) => !starts && weight >= .7 && takes(files, MOST_PLACE_FILES, placeFile(term)));
-    await Promise.all(near.map(async (found) => {
-      const { keys, records } = await tableOfFile(placeFile(found.term));
-      place(found, records[find(keys, found.term)]);
-    }));
   }
   function messagesIn(text, groups) {
     const out = new Map();
@@ -114,10 +109,10 @@ function searchOf(load) {
     for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
     const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).filter(([, score], _, [[, most]]) => score >= most * WORTHY).slice(0, limit);
     const files = new Set(), near = order.filter(([document]) => takes(files, MOST_RESULT_FILES, resultPlace(document).file));
-    const shown = [...new Set(groups.flatMap((group) => (group.found ?? []).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
+    const shown = [...new Set(groups.flatMap((group) => (group.found?.length ? group.found : group.terms.slice(0, 1)).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
     const hits = await Promise.all(near.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document), asked)));
     // The texts themselves decide among the best, because not all places were looked up.
-    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + (list.find(({ document }) => document === near[i][0])?.verbatim >= 0 ? 0 : VERBATIM[hit.field])); });
+    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + Math.max(0, VERBATIM[hit.field] - (list.find(({ document }) => document === near[i][0])?.sure ?? 0))); });
     return hits.sort((a, b) => b.score - a.score);
   }
   async function hitOf(document, score, shown, code, message, asked) {
@@ -138,7 +133,7 @@ function searchOf(load) {
 /** Whether a file is one of the few that are fetched; it becomes one as long as there is room. */
 const takes = (files, most, file) => files.has(file) || (files.size < most && files.add(file));
 /** How well the best document holds a query: all its words in order, or a share of them. */
-const certainty = ({ list: [best] }) => (best ? best.coverage + (best.verbatim >= 0) : 0);
+const certainty = ({ list: [best] }) => (best ? best.coverage + (best.sure > 0) : 0);
 /** The query with its slips mended, or nothing where there are none. */
 function typoOf(groups) {
   const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.[0]?.term.startsWith(group.text) === false));

@@ -2,16 +2,21 @@
 const SINGLE = 61, RADIX = 30;
 const value = (text, i) => { const code = text.charCodeAt(i); return code - (code > 92 ? 36 : 35); };
 
-/** Reads numbers one after the other. */
-class Numbers {
-  at = 0;
-  constructor(text) { this.text = text; }
-  get more() { return this.at < this.text.length; }
-  next() {
-    let n = 0, scale = 1, digit;
-    while ((digit = value(this.text, this.at++)) >= SINGLE) { n += digit * scale; scale *= RADIX; }
-    return n + digit * scale;
+function numbersOf(text) {
+  const out = [];
+  let n = 0, scale = 1;
+  for (let i = 0; i < text.length; i++) {
+    const digit = value(text, i);
+    n += digit * scale;
+    scale *= RADIX;
+    if (digit < SINGLE) { out.push(n); n = 0; scale = 1; }
   }
+  return out;
+}
+/** Numbers that grow, of which each stands as the difference from the one after the one before. */
+function growing(text) {
+  let last = -1;
+  return numbersOf(text).map((n) => (last += n + 1));
 }
 function wordList(text) {
   let last = "";
@@ -20,11 +25,6 @@ function wordList(text) {
 /** Records by key; `read` is for what has been made of them. */
 const tableOf = ([keys, records, extras = {}]) => ({ keys: wordList(keys), records: records.split(" "), extras, read: [] });
 const levels = (text) => Array.from(text, (_, i) => value(text, i));
-function flags(text) {
-  const out = new Set(), numbers = new Numbers(text);
-  for (let next = 0; numbers.more; next++) out.add(next += numbers.next());
-  return out;
-}
 /** The place of the last key that is not after the given one. */
 function floor(keys, key) {
   let low = 0, high = keys.length;
@@ -38,14 +38,12 @@ function directory(prefix, [firsts, hashes], keys = wordList(firsts)) {
 }
 /** As `directory`, by document number: the file's name and the document's place in it. */
 function resultDirectory([firsts, hashes]) {
-  const keys = [...flags(firsts)], fileOf = directory("d", [firsts, hashes], keys);
+  const keys = growing(firsts), fileOf = directory("d", [firsts, hashes], keys);
   return (document) => ({ file: fileOf(document), place: document - keys[floor(keys, document)] });
 }
 /** All keys of a sorted list that begin with a prefix, as [from, to). */
 function withPrefix(keys, prefix) {
-  const last = floor(keys, prefix), from = keys[last] === prefix ? last : last + 1;
-  let to = from;
-  while (to < keys.length && keys[to].startsWith(prefix)) to++;
-  return [from, to];
+  const last = floor(keys, prefix);
+  return [keys[last] === prefix ? last : last + 1, floor(keys, `${prefix}\uffff`) + 1];
 }
 const find = (keys, key) => { const i = floor(keys, key); return keys[i] === key ? i : -1; };

@@ -21,8 +21,8 @@ function mended(list, words) {
 /** The words of the root: `groups` of a query, and the vocabulary that is `cut` by. */
 function lexiconOf(root) {
   const cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling), words = wordList(root.words);
-  const cutWords = { words: cut.words, levels: cut.levels, anchors: flags(root.cutAnchors) };
-  const listedWords = { words, levels: levels(root.wordLevels), anchors: flags(root.wordAnchors) };
+  const cutWords = { words: cut.words, levels: cut.levels, anchors: new Set(growing(root.cutAnchors)) };
+  const listedWords = { words, levels: levels(root.wordLevels), anchors: new Set(growing(root.wordAnchors)) };
   /** `{at, length, text, cut, kind, terms: [{term, weight, shift, level, anchor}]}` for each word of a query. */
   function groups(query, care) {
     const slips = care < Infinity;

@@ -7,48 +7,39 @@ const STRENGTH = Array.from({ length: 61 }, (_, level) => .1 * 1.12 ** (level + 
 
 /**
  * Reads a term's record as columns: documents, strengths, shares of titles, and where in `numbers` the places of each
- * start, unless they stand apart. Places are read only of documents that may be shown. The record of a common term in the
- * root has its `count` and the titles only, each with one place.
+ * start, unless they are left out. Places are read only of documents that may be shown. The record of a common term in
+ * the root has its `count` and the titles only, each with one place.
  */
 function postings(record, isCommon) {
-  const numbers = new Numbers(record), head = numbers.next(), isApart = !isCommon && head % 2 === 1, documents = [], strengths = [], shares = [], starts = [];
-  for (let next = 0; numbers.more; next++) {
-    documents.push(next += numbers.next());
-    const code = numbers.next(), titled = isCommon ? code : code - 61, share = titled < 0 ? 0 : (titled & 7) + 1, rest = titled < 0 ? code : titled >> 3;
+  const numbers = numbersOf(record), head = numbers[0], isBare = !isCommon && head % 2 === 1, documents = [], strengths = [], shares = [], starts = [];
+  for (let next = 0, at = 1; at < numbers.length; next++) {
+    documents.push(next += numbers[at++]);
+    const code = numbers[at++], titled = isCommon ? code : code - 61, share = titled < 0 ? 0 : (titled & 7) + 1, rest = titled < 0 ? code : titled >> 3;
     strengths.push(isCommon ? TITLE_STRENGTH : STRENGTH[rest]);
     shares.push(share);
-    starts.push(isCommon ? rest : isApart || skipPlaces(numbers, share));
+    starts.push(isCommon ? rest : at);
+    if (!isCommon && !isBare) { const { from, counts: [title, headings, body] } = placeCounts(numbers, at, share); at = from + title + headings + body; }
   }
-  return { documents, strengths, shares, starts: isApart ? null : starts, ...(isCommon ? { count: head } : { numbers }) };
+  return { documents, strengths, shares, starts: isBare ? null : starts, ...(isCommon ? { count: head } : { numbers }) };
 }
 /** The root's common terms: a map of term to columns. */
 function commonPostings([terms, records]) {
   const lists = records.split(" ");
   return new Map(wordList(terms).map((term, i) => [term, postings(lists[i], true)]));
 }
-/** How many places there are in each field. */
-function placeCounts(numbers, share) {
-  const head = numbers.next(), headings = head & 1 ? numbers.next() : 0;
-  return [share ? numbers.next() : 0, headings, head >> 1];
-}
-function skipPlaces(numbers, share) {
-  const start = numbers.at;
-  for (let [title, headings, body] = placeCounts(numbers, share), left = title + headings + body; left; left--) numbers.next();
-  return start;
+/** How many places there are in each field, and where they begin. */
+function placeCounts(numbers, at, share) {
+  const head = numbers[at++], headings = head & 1 ? numbers[at++] : 0, title = share ? numbers[at++] : 0;
+  return { from: at, counts: [title, headings, head >> 1] };
 }
 /** The places of the posting at `i`, field by field. */
 function placesAt({ numbers, starts, shares }, i) {
   if (!numbers) return [[starts[i]], [], []];
-  numbers.at = starts[i];
-  return placeCounts(numbers, shares[i]).map((count) => {
+  let { from, counts } = placeCounts(numbers, starts[i], shares[i]);
+  return counts.map((count) => {
     let place = 0;
-    return Array.from({ length: count }, () => (place += numbers.next()));
+    return numbers.slice(from, from += count).map((n) => (place += n));
   });
-}
-/** Gives postings the places that stand apart. */
-function place(found, record) {
-  const numbers = found.numbers = new Numbers(record);
-  found.starts = found.shares.map((share) => skipPlaces(numbers, share));
 }
 
 /**
@@ -56,7 +47,7 @@ function place(found, record) {
  * is not known which documents lack it, so it counts for those that have it and against none. Sums stand in columns by
  * document, because on a large site a common word has tens of thousands.
  */
-function score(groups, total) {
+function score(groups, total, isSpaced) {
   const [base, covered, unsure, titled, x, most, title, scores] = Array.from({ length: 8 }, () => new Float64Array(total)), seen = [];
   let all = 0, known = 0;
   for (const group of groups) {
@@ -83,21 +74,25 @@ function score(groups, total) {
   const coverage = (document) => covered[document] / (known + unsure[document]);
   for (const document of seen) {
     const part = titled[document] / all;
-    scores[document] = base[document] * coverage(document) ** COVERAGE + all * TITLE * part ** TITLE_POWER + (groups.spaced && part > .93 ? all * APART : 0);
+    scores[document] = base[document] * coverage(document) ** COVERAGE + all * TITLE * part ** TITLE_POWER + (isSpaced && part > .93 ? all * APART : 0);
   }
   const list = seen.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, MOST_RANKED);
-  return { list: list.map((document) => ({ document, score: scores[document], coverage: coverage(document) })), all };
+  return { list: list.map((document) => ({ document, score: scores[document], coverage: coverage(document), sure: 0 })), all };
 }
 
 /** What a word that stands so many letters from where the query has it is worth. */
 const nearness = (off) => (off === 0 ? 1 : Math.abs(off) < 6 ? .6 : 0);
-/** Adds to the best scores what the places of the words say: the query laid at each place of its rarest word. */
-function rankByPlaces(groups, { list, all }) {
+/**
+ * Adds to the best scores what the places of the words say: the query laid at each place of its rarest word. What it is
+ * `sure` of is what the whole query in its order is worth.
+ */
+function rankByPlaces(groups, { list, all }, asked) {
   const placed = groups.filter((group) => group.found.length && group.found.every(({ starts }) => starts));
   const inBody = placed.filter((group) => !group.found.some(({ count }) => count)), faint = groups.filter((group) => group.faint).length;
-  const sums = (value) => [placed, inBody, inBody].map((list) => list.reduce((sum, group) => sum + value(group), 0));
-  const letters = sums(({ faint, length }) => (faint ? 0 : length)), weight = sums(({ idf }) => idf);
-  if (!letters[0]) return;
+  const lettersOf = (list) => list.flatMap(({ at, length, faint }) => (faint ? [] : Array.from({ length }, (_, i) => at + i)));
+  const letters = [placed, inBody, inBody].map(lettersOf);
+  // What is said of a phrase is worth less where the places of some of its words are not known.
+  const parts = letters.map((letters) => new Set(letters).size / new Set(lettersOf(asked)).size);
   for (const s of list.slice(0, MOST_PLACED)) {
     const hits = groups.map((group) => [group, group.found.flatMap((found) => {
       const i = find(found.documents, s.document);
@@ -119,12 +114,15 @@ function rankByPlaces(groups, { list, all }) {
             if (list[i] === target) right = Math.max(right, weight);
             most = Math.max(most, weight * Math.max(nearness(list[i] - target), nearness(list[i + 1] - target)));
           }
-          if (!group.faint) exact += group.length * (right > .35 ? 1 : right); else if (right) fitting++;
-          value += most * group.idf;
+          if (group.faint) fitting += right > 0;
+          else {
+            exact += group.length * (right > .35 ? 1 : right);
+            value += group.length * most;
+          }
         }
-        near[field] = Math.max(near[field], value / weight[field]);
+        near[field] = Math.max(near[field], value / letters[field].length);
         // A little more than all where the unfinished word fits as well.
-        if (letters[field]) exact = exact / letters[field] + (fitting === faint ? .1 : 0); else exact = 0;
+        exact = letters[field].length && exact / letters[field].length + (fitting === faint ? .1 : 0);
         if (exact > verbatim[field]) {
           verbatim[field] = exact;
           if (field === 0) atStart = start === 0;
@@ -133,10 +131,8 @@ function rankByPlaces(groups, { list, all }) {
     }
     let more = NEAR.reduce((sum, worth, field) => sum + worth * Math.min(1, near[field] || 0) ** 3, 0);
     const field = verbatim.findIndex((part) => part > .985);
-    if (field >= 0) more += VERBATIM[field] + (verbatim[field] > 1.08 ? FITTING : 0);
-    s.complete = verbatim[0] > 1.08;
+    if (field >= 0) more += s.sure = VERBATIM[field] * parts[field] + (verbatim[field] > 1.08 ? FITTING : 0);
     if (field === 0) more += WHOLE_TITLE * Math.min(1, hits.reduce((sum, [, hits]) => sum + Math.max(...hits.map(({ share }) => share)), 0) / 8) + (atStart ? AT_START : 0);
-    s.verbatim = field;
     s.score += all * more;
   }
   list.sort((a, b) => b.score - a.score || a.document - b.document);
