@@ -98,6 +98,8 @@ struct Traits<'a> {
     target: Vec<Trait<'a>>,
     /// How many letters of the translation there are to one of the source.
     stretch: f64,
+    /// The ids of headings that both have.
+    sections: BTreeSet<&'a str>,
 }
 
 struct Trait<'a> {
@@ -111,11 +113,24 @@ struct Trait<'a> {
 
 impl<'a> Traits<'a> {
     fn of_both(source: &'a [Piece], target: &'a [Piece]) -> Self {
+        let ids = |pieces: &'a [Piece]| -> BTreeSet<&'a str> {
+            pieces.iter().filter(|piece| piece.level > 0).map(|piece| piece.id.as_str()).collect()
+        };
+        let (own, other) = (ids(source), ids(target));
+        // Of headings that say the same, the number tells the place and not the section.
+        let is_numbered = |id: &str| {
+            let stem = id.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('-');
+            let next = format!("{id}-2");
+            [&own, &other]
+                .iter()
+                .any(|ids| ids.contains(next.as_str()) || stem.is_some_and(|stem| ids.contains(stem)))
+        };
+        let sections = own.intersection(&other).copied().filter(|id| !is_numbered(id)).collect();
         let of = |pieces: &'a [Piece]| pieces.iter().map(Trait::of).collect::<Vec<_>>();
         let (source, target) = (of(source), of(target));
         let sum = |traits: &[Trait<'_>]| traits.iter().map(|one| one.length).sum::<f64>() + 100.0;
         let stretch = sum(&target) / sum(&source);
-        Self { source, target, stretch }
+        Self { source, target, stretch, sections }
     }
 
     /// How well two pieces fit: above 0 they may belong together.
@@ -134,8 +149,11 @@ impl<'a> Traits<'a> {
         if a.level != b.level {
             score -= 6;
         }
+        let is_another = |piece: &Piece| self.sections.contains(piece.id.as_str());
         if a.id == b.id {
             score += if heading { 12 } else { 2 };
+        } else if heading && (is_another(a) || is_another(b)) {
+            score += 4 * GAP;
         }
         if let (Some(own), Some(other)) = (a.step, b.step) {
             score += if own == other { 3 } else { -1 };
@@ -249,6 +267,12 @@ mod tests {
                 ("Choose what you want to remove.", "เลือกสิ่งที่ต้องการ"),
                 ("Save.", "บันทึก"),
             ],
+        );
+        // And a section is the one of its id, wherever others came before it.
+        check(
+            "## New {#new}\n\na\n\n## Licenses {#licenses}\n\nb\n",
+            "## ใบอนุญาต {#licenses}\n\nข\n\n## ยกเลิก {#cancel}\n\nค\n",
+            &[("New", ""), ("a", ""), ("Licenses", "ใบอนุญาต"), ("b", "ข"), ("", "ยกเลิก"), ("", "ค")],
         );
         check("a\n", "", &[("a", "")]);
         check("", "ก\n", &[("", "ก")]);
