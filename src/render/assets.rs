@@ -34,9 +34,10 @@ pub(crate) struct Published {
     files: BTreeMap<SitePath, Vec<u8>>,
 }
 
-/// The style sheet of every page, and the folder of what only pages to find something by need.
+/// The style sheet of every page, and the folders of what only pages to find something by need, and only forms at work.
 const SITE: &str = "site";
 const FIND: &str = "find";
+const FORM: &str = "form";
 
 /// The folder of the search's script, the parts of which have an order.
 const SEARCH: &str = "search";
@@ -125,9 +126,9 @@ impl Published {
         self.scripts.get(name)
     }
 
-    /// The scripts that a form in a language asks for when somebody turns to it: its data and its work.
-    pub(crate) fn form_scripts(&self, locale: &LocaleId) -> impl Iterator<Item = &SitePath> {
-        self.form_data.get(locale).into_iter().chain(self.script("form.js"))
+    /// What a form in a language asks for when somebody turns to it: its data, its work, and the looks of what it says.
+    pub(crate) fn form_parts(&self, locale: &LocaleId) -> impl Iterator<Item = &SitePath> {
+        self.form_data.get(locale).into_iter().chain(self.script("form.js")).chain(self.sheets.get(FORM))
     }
 
     /// The script of the search.

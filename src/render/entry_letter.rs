@@ -28,11 +28,17 @@ impl LetterView {
             lang: locale.id.to_string(),
             lang_name: locale.name.clone(),
             dir: locale.direction.as_str(),
-            mailto_href: format!("mailto:?subject={}&body={}", encoded(&subject), encoded(page)),
+            mailto_href: format!("mailto:?subject={}&body={}", encoded(&subject), in_body(page)),
             subject,
             text,
         }
     }
+}
+
+/// An address as a mail's body can have it: `:` and `/` mean nothing there, and unencoded the address weighs nothing in
+/// a page that has it already.
+fn in_body(address: &str) -> String {
+    encoded(address).replace("%3A", ":").replace("%2F", "/")
 }
 
 /// The languages of a site, that of the page first.

@@ -86,7 +86,12 @@ struct ScriptInput<'a> {
 }
 
 /// Strings that every form's script says; refusals and cautions come with the types of its inputs.
-const SAID: [&str; 9] = [
+const SAID: [&str; 14] = [
+    "result",
+    "host-check",
+    "open",
+    "copy",
+    "contents",
     "made",
     "copied",
     "copy-failed",
@@ -162,7 +167,7 @@ pub(super) fn script<'a>(
     format!("globalThis.kaeForms={data};\n")
 }
 
-/// Strings by their id without `form-`, with `%value%` where one of the reader's own comes in.
+/// Strings by their id without `form-`, with `%value%` where a host or one of the reader's own comes in.
 fn words<'a>(
     forms: impl Iterator<Item = &'a Form>,
     strings: &Strings,
@@ -175,7 +180,8 @@ fn words<'a>(
     let ids = ids.chain(cautions.map(|caution| format!("caution-{}", caution.id())));
     let ids = ids.chain(reasons.map(|reason| format!("refusal-{}", reason.id())));
     let text = |id: &str| {
-        strings.text_with(locale, &format!("form-{id}"), &[("character", place), ("value", place)])
+        let places = [("character", place), ("host", place), ("value", place)];
+        strings.text_with(locale, &format!("form-{id}"), &places)
     };
     ids.map(|id| (id.clone(), text(&id))).collect()
 }

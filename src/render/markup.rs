@@ -1,6 +1,50 @@
 //! The last touch on markup: what a minifier takes away although validators ask for it is put back, and what lays a
 //! template's source out is taken away.
 
+/// Elements that stand on lines of their own, or are not shown: white space beside their tags means nothing.
+const BLOCKS: [&str; 40] = [
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "html",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+];
+
 /// Elements in which every line end counts, from the start of their tag to their end.
 const VERBATIM: [(&str, &str); 3] =
     [("<pre", "</pre>"), ("<textarea", "</textarea>"), ("<script", "</script>")];
@@ -33,7 +77,8 @@ fn is_reference(behind: &str) -> bool {
     behind.starts_with(';') && (NAMES.contains(&name) || (name.len() > 1 && name.starts_with('#')))
 }
 
-/// A page in which white space with a line end in it is one line end, which means the same to a browser.
+/// A page in which white space with a line end in it is gone beside blocks and one line end elsewhere, which means the
+/// same to a browser.
 pub(super) fn without_layout(html: &str) -> Vec<u8> {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -60,11 +105,30 @@ fn push_flowing(out: &mut String, html: &str) {
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n');
     for line in lines {
         out.truncate(out.trim_end_matches(is_space).len());
-        if !out.is_empty() {
+        let line = line.trim_start_matches(is_space);
+        if !ends_with_block(out) && !starts_with_block(line) {
             out.push('\n');
         }
-        out.push_str(line.trim_start_matches(is_space));
+        out.push_str(line);
     }
+}
+
+fn starts_with_block(line: &str) -> bool {
+    line.strip_prefix('<').is_some_and(is_block)
+}
+
+/// Whether a text ends with a block's tag, or is the beginning of a page. A `>` that is not the end of a tag has another
+/// before it, that of the last tag.
+fn ends_with_block(text: &str) -> bool {
+    let tag = text.strip_suffix('>').and_then(|text| Some(text.rsplit_once('<')?.1));
+    text.is_empty() || tag.is_some_and(|tag| !tag.contains('>') && is_block(tag))
+}
+
+/// Whether what follows a `<` is the tag of a block.
+fn is_block(tag: &str) -> bool {
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    BLOCKS.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]
@@ -86,10 +150,27 @@ mod tests {
     }
 
     #[test]
-    fn layout_is_one_line_end_but_where_line_ends_count() {
+    fn layout_is_gone_beside_blocks_and_one_line_end_elsewhere() {
         let page = |html| String::from_utf8(without_layout(html)).unwrap();
-        assert_eq!(page("\n\n<p>ก\n  ข  ค</p> \n\t\n</main>\n"), "<p>ก\nข  ค</p>\n</main>\n");
-        assert_eq!(page("<p>\n\n<pre>a\n\n  b</pre>\n\n</p>"), "<p>\n<pre>a\n\n  b</pre>\n</p>");
-        assert_eq!(page("a\n\n<script>b\n\n</script>\n\n<pre>\n\n"), "a\n<script>b\n\n</script>\n<pre>\n\n");
+        assert_eq!(page("\n\n<p>ก\n  ข  ค</p> \n\t\n</main>\n"), "<p>ก\nข  ค</p></main>");
+        assert_eq!(page("<li>\n<b>a</b>\n<i>b</i>\n</li>"), "<li><b>a</b>\n<i>b</i></li>");
+        assert_eq!(page("<p>a >\n<b title=\">\">\nb"), "<p>a >\n<b title=\">\">\nb");
+        assert_eq!(page("<link a>\n<linker>\n</linker>\nb"), "<link a><linker>\n</linker>\nb");
+    }
+
+    #[test]
+    fn line_ends_that_count_stay() {
+        let page = |html| String::from_utf8(without_layout(html)).unwrap();
+        assert_eq!(page("<p>\n\n<pre>a\n\n  b</pre>\n\n</p>"), "<p><pre>a\n\n  b</pre></p>");
+        assert_eq!(page("a\n\n<script>b\n\n</script>\n\n<pre>\n\n"), "a\n<script>b\n\n</script><pre>\n\n");
+        assert_eq!(
+            page("<b>a</b>\n\n<textarea>\n\n</textarea>\n\nb"),
+            "<b>a</b>\n<textarea>\n\n</textarea>\nb"
+        );
+    }
+
+    #[test]
+    fn blocks_are_in_order() {
+        assert!(BLOCKS.is_sorted());
     }
 }

@@ -42,8 +42,8 @@ async function axe(page, name) {
 
 // What the form of the page works from, out of the script that the page fetches when somebody turns to the form.
 async function readData(page, origin, folder) {
-  const { form, scripts } = await page.evaluate(() => ({ ...document.querySelector(".form-tool").dataset }));
-  const address = new URL(scripts.split(" ")[0], page.url()).href.slice(origin.length);
+  const { form, parts } = await page.evaluate(() => ({ ...document.querySelector(".form-tool").dataset }));
+  const address = new URL(parts.split(" ")[0], page.url()).href.slice(origin.length);
   const [, json] = /^globalThis\.kaeForms=(.*);$/m.exec(readFileSync(join(folder, address), "utf8"));
   return JSON.parse(json).forms[form];
 }

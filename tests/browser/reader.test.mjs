@@ -76,8 +76,8 @@ test("accents stand over their letters", async () => {
     const found = [];
     for (const weight of [400, 700]) {
       pen.font = `${weight} 100px ${face}`;
-      await document.fonts.load(pen.font, "ñ");
-      for (const letter of "ÀÂÃÅÇÉÊËÍÑÒÕÖÚÝàâãåçéêëíñòõöúýÿ") {
+      await document.fonts.load(pen.font, "ñł");
+      for (const letter of "ÀÂÃÅÇÉÊËÍÑÒÕÖÚÝàâãåçéêëíñòõöúýÿĄČĚĞİŁŃŐŘŠŞŪŮŻȘąčěğłńőřšşūůżș") {
         const { width, actualBoundingBoxLeft: left, actualBoundingBoxRight: right } = pen.measureText(letter);
         if (left > 10 || right > width + 10) found.push(`${letter} ${weight}`);
       }
@@ -85,6 +85,29 @@ test("accents stand over their letters", async () => {
     return document.fonts.check(pen.font, "ñ") ? found : ["no face"];
   });
   assert.deepEqual(beside, []);
+  await context.close();
+});
+
+test("letters of Europe's languages have the looped face, and others a face of the system", async () => {
+  const context = await browser.newContext();
+  const { page } = await open(context, origins.file, "en/pages/how-to-read.html");
+  await page.evaluate(async () => {
+    const line = (id, text) => Object.assign(document.createElement("p"), { id, textContent: text });
+    document.querySelector("main").append(line("own", "Łódź İstanbul Žluťoučký kůň Ősi țară ġŵ"), line("other", "Việt Ελλάς"));
+    await document.fonts.load('400 16px "Noto Sans Thai Looped"', document.querySelector("#own").textContent);
+  });
+  const session = await context.newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument");
+  const faces = async (selector) => {
+    const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+    return (await session.send("CSS.getPlatformFontsForNode", { nodeId })).fonts;
+  };
+  const own = await faces("#own");
+  assert.ok(own.length > 0 && own.every((face) => face.isCustomFont), JSON.stringify(own));
+  const other = await faces("#other");
+  assert.ok(other.some((face) => !face.isCustomFont), JSON.stringify(other));
   await context.close();
 });
 

@@ -19,13 +19,42 @@
     return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? "“" + character + "”" : "U+" + code;
   }
 
+  function say(id, value) {
+    return (root.kaeForms.words[id] || id).split("%value%").join(value === undefined ? "" : value);
+  }
+
+  // The place of the finished address, hidden until there is one. Only this script fills it, so no page brings it along.
+  function placeOfResult(tool, host) {
+    const level = Number(tool.querySelector("h2, h3, h4").localName.slice(1)) + 1;
+    const heading = create("h" + level, say("result"));
+    heading.id = "result-" + tool.dataset.form;
+    const address = create("p", "", "form-address");
+    const cautions = create("ul", "", "form-cautions");
+    const link = create("a", say("open", host), "button button-primary form-open");
+    const copy = create("button", say("copy"), "form-copy");
+    const actions = create("div", "", "actions");
+    const contents = create("dl");
+    const folded = create("details", "", "form-contents");
+    const box = create("div", "", "form-result");
+    address.dir = "ltr";
+    address.translate = false;
+    copy.type = "button";
+    actions.append(link, copy);
+    folded.append(create("summary", say("contents")), contents);
+    box.append(heading, address, create("p", say("host-check", host)), cautions, actions, folded);
+    box.tabIndex = -1;
+    box.hidden = true;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-labelledby", heading.id);
+    return { box, address, cautions, link, copy, contents };
+  }
+
   function takeCharge(tool) {
     const data = root.kaeForms.forms[tool.dataset.form];
     const form = tool.querySelector(".form-fields");
-    const result = tool.querySelector(".form-result");
-    const link = result.querySelector(".form-open");
     const announcement = tool.querySelector(".form-announcement");
-    const say = (id, value) => (root.kaeForms.words[id] || id).split("%value%").join(value === undefined ? "" : value);
+    const result = placeOfResult(tool, data.host);
+    announcement.after(result.box);
 
     const fields = data.inputs.map(({ name, rules }) => {
       const input = [...form.elements].find((element) => element.name === name);
@@ -84,14 +113,11 @@
     }
 
     function show(built, values, cautions) {
-      const address = result.querySelector(".form-address");
-      address.replaceChildren("https://", create("strong", data.host), built.rest);
-      Object.assign(link, { href: built.address, target: "_blank", rel: "noopener noreferrer", referrerPolicy: "no-referrer" });
-      const list = result.querySelector(".form-cautions");
-      list.replaceChildren(...cautions.map(({ caution, value }) => create("li", say("caution-" + caution, value))));
-      list.hidden = cautions.length === 0;
-      const contents = result.querySelector(".form-contents dl");
-      contents.replaceChildren(
+      result.address.replaceChildren("https://", create("strong", data.host), built.rest);
+      Object.assign(result.link, { href: built.address, target: "_blank", rel: "noopener noreferrer", referrerPolicy: "no-referrer" });
+      result.cautions.replaceChildren(...cautions.map(({ caution, value }) => create("li", say("caution-" + caution, value))));
+      result.cautions.hidden = cautions.length === 0;
+      result.contents.replaceChildren(
         ...Object.entries(values).map(([name, value]) => {
           const row = create("div");
           const shown = create("dd");
@@ -101,8 +127,8 @@
           return row;
         }),
       );
-      result.hidden = false;
-      result.focus();
+      result.box.hidden = false;
+      result.box.focus();
       announce(say("made"));
     }
 
@@ -136,10 +162,10 @@
 
     // An address made from other values than those in the fields must not stay.
     function hide() {
-      result.hidden = true;
-      for (const name of ["href", "target", "rel", "referrerpolicy"]) link.removeAttribute(name);
-      result.querySelector(".form-address").replaceChildren();
-      result.querySelector(".form-contents dl").replaceChildren();
+      result.box.hidden = true;
+      for (const name of ["href", "target", "rel", "referrerpolicy"]) result.link.removeAttribute(name);
+      result.address.replaceChildren();
+      result.contents.replaceChildren();
     }
 
     form.addEventListener("submit", (event) => {
@@ -152,13 +178,13 @@
         if (field.input.getAttribute("aria-invalid") && !judge(field).reason) clear(field);
       });
     });
-    result.querySelector(".form-copy").addEventListener("click", () => {
-      const text = result.querySelector(".form-address").textContent;
+    result.copy.addEventListener("click", () => {
+      const text = result.address.textContent;
       const done = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject(new Error("no clipboard"));
       done.then(
         () => announce(say("copied")),
         () => {
-          window.getSelection().selectAllChildren(result.querySelector(".form-address"));
+          window.getSelection().selectAllChildren(result.address);
           announce(say("copy-failed"));
         },
       );

@@ -1,11 +1,12 @@
-// Shows the URL forms of a page, and fetches the scripts that do their work when somebody turns to one: most readers of
-// an entry never do. Until then, and where that fails, the page shows the address with places to fill in by hand.
+// Shows the URL forms of a page, and fetches the scripts and the style sheet that they work with when somebody turns to
+// one: most readers of an entry never do. Until then, and where that fails, the page shows the address with places to fill
+// in by hand.
 (function () {
   "use strict";
 
-  const tools = Array.from(document.querySelectorAll(".form-tool[data-scripts]"));
+  const tools = [...document.querySelectorAll(".form-tool[data-parts]")];
   if (tools.length === 0) return;
-  const scripts = tools[0].dataset.scripts.split(" ");
+  const parts = tools[0].dataset.parts.split(" ");
   const policy = window.trustedTypes?.createPolicy("kae-form", {
     createScriptURL(address) {
       if (!/\/static\/js\/form[\w-]*\.\w+\.js$/.test(address)) throw new TypeError(address);
@@ -13,13 +14,15 @@
     },
   });
 
-  function fetchScript(address) {
-    return new Promise(function (resolve, reject) {
-      const script = document.createElement("script");
-      script.onload = resolve;
-      script.onerror = function () { script.remove(); reject(new Error(address)); };
-      script.src = policy ? policy.createScriptURL(address) : address;
-      document.head.append(script);
+  function fetchPart(address) {
+    return new Promise((resolve, reject) => {
+      const isSheet = address.endsWith(".css");
+      const part = document.createElement(isSheet ? "link" : "script");
+      part.onload = resolve;
+      part.onerror = () => { part.remove(); reject(new Error(address)); };
+      if (isSheet) Object.assign(part, { rel: "stylesheet", href: address });
+      else part.src = policy ? policy.createScriptURL(address) : address;
+      document.head.append(part);
     });
   }
 
@@ -33,11 +36,11 @@
   let started = null;
   let taken = false;
   function start() {
-    started ??= Promise.all(scripts.map(fetchScript)).then(function () {
+    started ??= Promise.all(parts.map(fetchPart)).then(() => {
       taken = true;
       tools.forEach(window.kaeForm.takeCharge);
       show(false);
-    }, function (error) {
+    }, (error) => {
       started = null;
       show(true);
       throw error;
@@ -47,10 +50,10 @@
 
   for (const tool of tools) {
     const form = tool.querySelector(".form-fields");
-    form.addEventListener("focusin", function () { start().catch(function () {}); }, { once: true });
-    form.addEventListener("submit", function (event) {
+    form.addEventListener("focusin", () => { start().catch(() => {}); }, { once: true });
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!taken) start().then(function () { form.requestSubmit(); }, function () {});
+      if (!taken) start().then(() => { form.requestSubmit(); }, () => {});
     });
     form.hidden = false;
   }

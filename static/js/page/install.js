@@ -11,21 +11,21 @@
   manifest.href = new URL("app.webmanifest", root).href;
   document.head.append(manifest);
 
-  if (navigator.connection && navigator.connection.saveData) return;
+  if (navigator.connection?.saveData) return;
   const address = new URL("worker.js", root).href;
-  const policy = window.trustedTypes && trustedTypes.createPolicy("kae-install", {
-    createScriptURL: function (url) {
-      if (url !== address) throw new TypeError("not the service worker: " + url);
+  const policy = window.trustedTypes?.createPolicy("kae-install", {
+    createScriptURL(url) {
+      if (url !== address) throw new TypeError(url);
       return url;
     },
   });
   // A first worker takes over no open page, so this is a new release: the page is loaded again from it, whole.
-  navigator.serviceWorker.addEventListener("controllerchange", function () { location.reload(); });
-  addEventListener("load", function () {
+  navigator.serviceWorker.addEventListener("controllerchange", () => { location.reload(); });
+  addEventListener("load", () => {
     navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { updateViaCache: "none" })
       // A page that is there asks, not one that is on its way: so a reader's click is never answered with a reload.
-      .then(function (registration) { if (registration.waiting) registration.waiting.postMessage("follow"); })
+      .then((registration) => { registration.waiting?.postMessage("follow"); })
       // Where a host or a browser refuses, the page is complete without.
-      .catch(function () {});
+      .catch(() => {});
   });
 })();

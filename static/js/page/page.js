@@ -10,7 +10,7 @@
   function announce(text) {
     if (!announcement) return;
     announcement.textContent = "";
-    setTimeout(function () { announcement.textContent = text; }, 50);
+    setTimeout(() => { announcement.textContent = text; }, 50);
   }
 
   // `navigator.clipboard` is missing where the page is neither https nor localhost; there the selection is copied.
@@ -24,7 +24,7 @@
     field.select();
     const done = document.execCommand("copy");
     field.remove();
-    if (before instanceof HTMLElement) before.focus();
+    before?.focus?.();
     return done;
   }
 
@@ -40,16 +40,16 @@
     return copyBySelection(text);
   }
 
-  async function copy(text, control, label) {
+  async function copy(text, control) {
     const done = await write(text);
     announce(done ? words.copied : words.copyFailed);
     if (!done || control.classList.contains("copied")) return;
-    const before = Array.from(label.childNodes);
+    const before = [...control.childNodes];
     control.classList.add("copied");
-    label.replaceChildren(label.closest(".copy, .mail") ? words.copied : "✓");
-    setTimeout(function () {
+    control.replaceChildren(control.matches(".copy, .mail") ? words.copied : "✓");
+    setTimeout(() => {
       control.classList.remove("copied");
-      label.replaceChildren(...before);
+      control.replaceChildren(...before);
     }, 2000);
   }
 
@@ -59,16 +59,15 @@
     button.type = "button";
     button.title = words.copy;
     button.setAttribute("aria-label", words.copy + " " + text);
-    button.addEventListener("click", function () { copy(text, button, button); });
+    button.addEventListener("click", () => { copy(text, button); });
     place.append(button);
   }
 
   for (const button of document.querySelectorAll("button.copy")) {
-    const scope = button.closest(".copy-scope");
-    const source = scope && scope.querySelector(".copy-source");
+    const source = button.closest(".copy-scope")?.querySelector(".copy-source");
     if (!source) continue;
     button.hidden = false;
-    button.addEventListener("click", function () { copy(source.textContent.trim(), button, button); });
+    button.addEventListener("click", () => { copy(source.textContent.trim(), button); });
   }
 
   // A mail takes the letter along where its address stays short enough for every browser; a longer letter is copied, to
@@ -80,7 +79,7 @@
       link.href = full;
     } else {
       link.textContent = link.dataset.long;
-      link.addEventListener("click", function () { copy(letter, link, link); });
+      link.addEventListener("click", () => { copy(letter, link); });
     }
   }
 
@@ -96,8 +95,8 @@
       anchor.setAttribute("aria-label", words.copyLink);
       heading.append(" ", anchor);
     }
-    anchor.addEventListener("click", function () {
-      copy(new URL(anchor.getAttribute("href"), location.href).href, anchor, anchor);
+    anchor.addEventListener("click", () => {
+      copy(new URL(anchor.getAttribute("href"), location.href).href, anchor);
     });
   }
 
@@ -113,10 +112,10 @@
 
   const menu = document.querySelector("details.menu");
   if (menu) {
-    document.addEventListener("click", function (event) {
+    document.addEventListener("click", (event) => {
       if (menu.open && !menu.contains(event.target)) menu.open = false;
     });
-    menu.addEventListener("keydown", function (event) {
+    menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
       menu.querySelector("summary").focus();
@@ -124,11 +123,11 @@
   }
 
   let opened = [];
-  addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("main details:not([open])"));
+  addEventListener("beforeprint", () => {
+    opened = document.querySelectorAll("main details:not([open])");
     for (const part of opened) part.open = true;
   });
-  addEventListener("afterprint", function () {
+  addEventListener("afterprint", () => {
     for (const part of opened) part.open = false;
     opened = [];
   });
