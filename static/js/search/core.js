@@ -49,7 +49,7 @@ function searchOf(load) {
     const rare = order.filter(({ terms: [{ term, level }] }) => level < bulky && !common.has(term)), usual = order.filter((group) => !rare.includes(group));
     const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
     const names = new Set(), phrases = phrasesOf(groups), ranked = () => rankBy([...groups, ...phrases], names, groups.spaced);
-    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
+    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind !== "word" ? 2 : 1)) {
       if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(fileOf(term));
     }
     const scored = await ranked(), more = usual.slice(0, Math.max(0, ENOUGH_GROUPS - rare.length - 2 * phrases.length));
@@ -57,10 +57,10 @@ function searchOf(load) {
     for (const { terms: [{ term }] } of more) names.add(fileOf(term));
     return ranked();
   }
-  /** Pairs of bulky words that follow each other, those first that should be the rarest. */
+  /** Pairs of bulky words that follow each other, the second perhaps unfinished; those first that should be the rarest. */
   const phrasesOf = (groups) => groups.flatMap((a, i) => {
-    const [x] = a.terms, b = groups[i + 1], y = b?.terms[0];
-    return y && a.at + a.length === b.at && Math.min(x?.level, y.level) >= bulky ? { at: a.at, length: a.length + b.length, terms: [{ term: `${x.term},${y.term}`, weight: x.weight * y.weight, shift: 0, level: x.level + y.level }] } : [];
+    const [x] = a.terms, b = groups[i + 1], [y] = b?.terms ?? [];
+    return y && x?.level >= bulky && (b.faint || y.level >= bulky) && a.at + a.length === b.at ? { ...b, at: a.at, length: a.length + b.length, text: `${x.term},${b.text}`, terms: [{ ...y, term: `${x.term},${y.term}`, weight: x.weight * y.weight, level: x.level + y.level }] } : [];
   }).sort((a, b) => a.terms[0].level - b.terms[0].level);
   async function rankBy(groups, names, isSpaced) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
