@@ -40,7 +40,10 @@ pub(super) enum PackedCodes {
     /// Keys and records, for the root.
     Inline(Shelf),
     /// In files of their own; the root has the keys of declared codes, front-coded, where there is room.
-    Files(Packed, String),
+    Listed(Packed, String),
+    /// In files of their own, and once more in the order of their keys spelled backwards: whoever mistypes a code has its
+    /// beginning or its end right, so that one file of either kind holds the code that was meant.
+    Files(Packed, Packed),
 }
 
 /// The codes that a document's fields mention, each once with its greatest weight.
@@ -144,8 +147,16 @@ impl CodeTable {
         let mut listed: Vec<&str> = self.declared().collect();
         listed.sort_by(|a, b| unit_order(a, b));
         let listed = front_coded(listed);
-        let listed = if listed.len() <= LISTED { listed } else { String::new() };
-        PackedCodes::Files(self.shelf().into_files("c", FILE), listed)
+        let files = self.shelf().into_files("c", FILE);
+        if listed.len() <= LISTED {
+            return PackedCodes::Listed(files, listed);
+        }
+        let backwards = |key: &str| key.chars().rev().collect::<String>();
+        let mut ends = self.shelf();
+        ends.sort_by_key(backwards);
+        let mut ends = ends.into_files("r", FILE);
+        ends.firsts.iter_mut().for_each(|first| *first = backwards(first));
+        PackedCodes::Files(files, ends)
     }
 
     fn declared(&self) -> impl Iterator<Item = &str> {
@@ -175,7 +186,10 @@ impl PackedCodes {
     pub(super) fn into_files(self) -> Vec<File> {
         match self {
             Self::Inline(_) => Vec::new(),
-            Self::Files(packed, _) => packed.into_files(),
+            Self::Listed(packed, _) => packed.into_files(),
+            Self::Files(forwards, backwards) => {
+                forwards.into_files().into_iter().chain(backwards.into_files()).collect()
+            }
         }
     }
 }
@@ -213,5 +227,16 @@ mod tests {
     fn the_greatest_weight_stays() {
         let mentions = mentions(&[vec!["C2065"], Vec::new(), vec!["C2065"]]);
         assert_eq!(mentions, [CodeMention { key: "c2065".to_owned(), weight: 3 }]);
+    }
+
+    #[test]
+    fn codes_that_end_alike_stand_together_where_there_are_too_many_to_list() {
+        let mut table = CodeTable::default();
+        (100_000..130_000).for_each(|number| table.put(&format!("aadsts{number}"), 0, DECLARED));
+        let PackedCodes::Files(_, ends) = table.pack() else { panic!("the keys do not fit into the root") };
+        let place = |ending: &str| ends.firsts.partition_point(|first| first.as_str() <= ending);
+        assert!(ends.firsts.is_sorted() && ends.firsts.len() > 9, "{:?}", ends.firsts);
+        // Those that end in 016, of all thousands.
+        assert!(place("610~") - place("610") <= 1, "{:?}", ends.firsts);
     }
 }

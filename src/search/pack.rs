@@ -44,10 +44,11 @@ impl Shelf {
         self.extras.push(extra);
     }
 
-    /// Puts the keys in order.
-    fn sort(&mut self) {
+    /// Puts the keys in the order of what is made of them.
+    pub(super) fn sort_by_key(&mut self, made: impl Fn(&str) -> String) {
+        let made: Vec<String> = self.keys.iter().map(|key| made(key)).collect();
         let mut order: Vec<usize> = (0..self.keys.len()).collect();
-        order.sort_by(|&a, &b| unit_order(&self.keys[a], &self.keys[b]));
+        order.sort_by(|&a, &b| unit_order(&made[a], &made[b]));
         self.keys = order.iter().map(|&place| std::mem::take(&mut self.keys[place])).collect();
         self.records = order.iter().map(|&place| std::mem::take(&mut self.records[place])).collect();
         self.extras = order.iter().map(|&place| std::mem::take(&mut self.extras[place])).collect();
@@ -137,7 +138,7 @@ pub(super) fn terms(lexicon: &Lexicon, postings: Postings, anchors: &Anchors) ->
         let [first, second] = [first, second].map(|term| lexicon.terms()[term as usize].as_str());
         phrases.push(format!("{first},{second}"), with_head(record.count * 2, &record), None);
     }
-    phrases.sort();
+    phrases.sort_by_key(str::to_owned);
     let [terms, phrases] = [(terms, "t"), (phrases, "p")].map(|(shelf, prefix)| {
         let size = (shelf.len() / FILES).clamp(*FILE.start(), *FILE.end());
         shelf.into_files(prefix, size)

@@ -59,9 +59,13 @@ pub(super) fn script(
     ];
     match codes {
         PackedCodes::Inline(shelf) => members.push(("codes", shelf.script())),
-        PackedCodes::Files(packed, listed) => {
+        PackedCodes::Listed(packed, listed) => {
             members.push(("codeFiles", directory(packed)));
             members.push(("codeKeys", quoted(listed)));
+        }
+        PackedCodes::Files(forwards, backwards) => {
+            members.push(("codeFiles", directory(forwards)));
+            members.push(("codeEnds", directory(backwards)));
         }
     }
     let members: Vec<String> = members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();

@@ -33,7 +33,7 @@ function sureness(typed, key) {
   let i = 0;
   while (i < shorter.length && longer[i] === shorter[i]) i++;
   if (longer.length === shorter.length) return digits(typed) === digits(key) || longer[i] === shorter[i + 1] ? .7 : .5;
-  return longer[i] === longer[i - 1] ? .65 : longer === key ? .45 : .4;
+  return longer[i] === longer[i - 1] ? .65 : .4;
 }
 
 /** A function from a text to the codes in it. */
@@ -52,21 +52,22 @@ function codeFinder(root, load) {
     const loaded = await tablesFor(known.length ? known : keys.filter((key) => key.length > 2 && (/\d/.test(key) || (!listed.length && keys.length < 4))));
     const add = (tables, key, sure) => {
       for (const table of tables) {
-        const i = find(table.keys, key);
+        const i = table.keys.indexOf(key);
         if (i >= 0 && !(found.get(key)?.sure >= sure)) found.set(key, { key, sure, exact: sure === 1, documents: documents(table.records[i]) });
       }
     };
     for (const key of keys) add(loaded, key, 1);
     if (!found.size && pairs.length) {
-      const lists = listed.length ? [listed] : loaded.map((table) => table.keys);
-      for (const list of lists) for (const key of list) for (const typed of pairs) {
+      // Of so many codes that the root does not list them: those that end alike.
+      if (root.codeEnds) loaded.push(tableOf(await load(directory("r", root.codeEnds)([...pairs[0]].reverse().join("")))));
+      for (const { keys } of listed.length ? [{ keys: listed }] : loaded) for (const key of keys) for (const typed of pairs) {
         let sure = 0;
         if (bare(key) === typed) sure = .9;
         else if (looks(key) === looks(typed) && (/[a-z]/.test(typed) || typed.length > 5)) sure = .8;
         else if (few < 5 && /\d/.test(key)) sure = typed === last && key.startsWith(typed) ? .7 : Math.max(sureness(typed, key), sureness(looks(typed), key));
         if (sure > (near.get(key) ?? 0)) near.set(key, sure);
       }
-      const best = [...near].sort((a, b) => b[1] - a[1]), more = await tablesFor(best.map(([key]) => key));
+      const best = [...near].sort((a, b) => b[1] - a[1]), more = listed.length ? await tablesFor(best.map(([key]) => key)) : loaded;
       for (const [key, sure] of best) if (sure >= best[0][1] - .3) add(more, key, sure);
     }
     const surest = Math.max(0, ...Array.from(found.values(), (code) => code.sure));

@@ -1,5 +1,5 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
-const CARE = 20, MOST_FILES = 3, MOST_FAINT = 2, MOST_ANCHORS = 2, ENOUGH_GROUPS = 3, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
+const CARE = 20, MOST_FILES = 3, ENOUGH_GROUPS = 3, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
 
 /** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
 function searchOf(load) {
@@ -47,20 +47,20 @@ function searchOf(load) {
   async function rank(groups) {
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
     const rare = order.filter(({ terms: [{ term, level }] }) => level < bulky && !common.has(term)), usual = order.filter((group) => !rare.includes(group));
-    const anchored = rare.filter(({ terms: [term] }) => term.anchor && term.weight === 1).slice(0, MOST_ANCHORS);
+    const anchored = rare.filter(({ terms: [term] }) => term.anchor);
     const names = new Set(), phrases = phrasesOf(groups), ranked = () => rankBy([...groups, ...phrases], names, groups.spaced);
-    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind === "prefix" ? 2 : 1)) {
-      if (names.size < (faint ? MOST_FAINT : MOST_FILES) && !common.has(term)) names.add(fileOf(term));
+    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind !== "word" ? 2 : 1)) {
+      if (names.size < MOST_FILES && !common.has(term)) names.add(fileOf(term));
     }
     const scored = await ranked(), more = usual.slice(0, Math.max(0, ENOUGH_GROUPS - rare.length - 2 * phrases.length));
     if (!more.length || scored.list[0]?.sure >= VERBATIM[0] + FITTING) return scored;
     for (const { terms: [{ term }] } of more) names.add(fileOf(term));
     return ranked();
   }
-  /** Pairs of bulky words that follow each other, those first that should be the rarest. */
+  /** Pairs of bulky words that follow each other, the second perhaps unfinished; those first that should be the rarest. */
   const phrasesOf = (groups) => groups.flatMap((a, i) => {
-    const [x] = a.terms, b = groups[i + 1], y = b?.terms[0];
-    return y && a.at + a.length === b.at && Math.min(x?.level, y.level) >= bulky ? { at: a.at, length: a.length + b.length, terms: [{ term: `${x.term},${y.term}`, weight: x.weight * y.weight, shift: 0, level: x.level + y.level }] } : [];
+    const [x] = a.terms, b = groups[i + 1], [y] = b?.terms ?? [];
+    return y && x?.level >= bulky && (b.faint || y.level >= bulky) && a.at + a.length === b.at ? { ...b, at: a.at, length: a.length + b.length, text: `${x.term},${b.text}`, terms: [{ ...y, term: `${x.term},${y.term}`, weight: x.weight * y.weight, level: x.level + y.level }] } : [];
   }).sort((a, b) => a.terms[0].level - b.terms[0].level);
   async function rankBy(groups, names, isSpaced) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));

@@ -42,34 +42,24 @@ function lexiconOf(root) {
   function cutGroups(run, isLast, care) {
     const pieces = cut.cut(run.text, { care, open: isLast });
     return pieces.map(({ start, end, word, kind }) => {
-      const text = run.text.slice(start, end), terms = [];
+      const text = run.text.slice(start, end), open = isLast && end === run.text.length, terms = [];
       if (kind === "word") terms.push(termOf(cutWords, word, 1));
       if (kind === "slip") terms.push(termOf(cutWords, word, .75));
-      if (isLast && end === run.text.length) {
+      if (open) {
         const weight = text.length > 2 && (kind === "word" || kind === "slip") ? .5 : .9;
         for (const i of commonest(cutWords, text, MOST_PREFIXED)) if (i !== word) terms.push(termOf(cutWords, i, weight));
       }
       if (kind === "unknown" && text.length >= 2) terms.push(...inside(text));
-      return { at: run.at + start, length: end - start, text, cut: true, kind, terms };
+      return { at: run.at + start, length: end - start, text, cut: true, kind, open, terms };
     });
   }
-  function commonest({ words, levels }, prefix, most) {
-    const [from, to] = withPrefix(words, prefix);
-    return Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => levels[b] - levels[a]).slice(0, most);
+  const byLevel = ({ levels }, places, most) => places.sort((a, b) => levels[b] - levels[a]).slice(0, most);
+  function commonest(list, prefix, most) {
+    const [from, to] = withPrefix(list.words, prefix);
+    return byLevel(list, Array.from({ length: to - from }, (_, i) => from + i), most);
   }
-  /** Words that an unknown piece stands in, or else words that begin as it does. */
-  function inside(text) {
-    const hits = [];
-    cut.words.forEach((word, i) => {
-      const shift = word.indexOf(text);
-      if (shift >= 0 && word !== text && mayPart(word, shift)) hits.push([i, -shift]);
-    });
-    const terms = hits.sort((a, b) => cut.levels[b[0]] - cut.levels[a[0]]).slice(0, MOST_INSIDE).map(([i, shift]) => termOf(cutWords, i, .6, shift));
-    for (let length = text.length - 1; !terms.length && length >= 3; length--) {
-      terms.push(...commonest(cutWords, text.slice(0, length), MOST_NEAR).map((i) => termOf(cutWords, i, .4)));
-    }
-    return terms;
-  }
+  /** Words that an unknown piece stands in. */
+  const inside = (text) => byLevel(cut, cut.words.flatMap((word, i) => (word.includes(text) && mayPart(word, word.indexOf(text)) ? i : [])), MOST_INSIDE).map((i) => termOf(cutWords, i, .6, -cut.words[i].indexOf(text)));
   function wordGroup(run, isLast, slips) {
     const { text, at } = run, listed = find(words, text), terms = [];
     if (listed >= 0) terms.push(termOf(listedWords, listed, 1));

@@ -80,8 +80,6 @@ function score(groups, total, isSpaced) {
   return { list: list.map((document) => ({ document, score: scores[document], coverage: coverage(document), sure: 0 })), all };
 }
 
-/** What a word that stands so many letters from where the query has it is worth. */
-const nearness = (off) => (off === 0 ? 1 : Math.abs(off) < 6 ? .6 : 0);
 /**
  * Adds to the best scores what the places of the words say: the query laid at each place of its rarest word. What it is
  * `sure` of is what the whole query in its order is worth.
@@ -112,7 +110,7 @@ function rankByPlaces(groups, { list, all }, asked) {
           for (const { weight, shift, places: { [field]: list } } of hits) {
             const target = start + group.at - shift, i = floor(list, target);
             if (list[i] === target) right = Math.max(right, weight);
-            most = Math.max(most, weight * Math.max(nearness(list[i] - target), nearness(list[i + 1] - target)));
+            if (target - list[i] < 6 || list[i + 1] - target < 6) most = Math.max(most, weight);
           }
           if (group.faint) fitting += right > 0;
           else {
