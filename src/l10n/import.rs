@@ -167,6 +167,12 @@ fn one_file(
     }));
 }
 
+/// Words of so many bytes may be the translation of anything.
+const SHORT: usize = 4096;
+
+/// How many times as many bytes as its source a translation may have: the letters of many scripts take three.
+const MANY_TIMES: usize = 16;
+
 /// The words to put in, or what else is to be said of the unit.
 fn judge(theirs: &Unit, ours: &Unit) -> Result<String, Outcome> {
     if !same(&ours.source, &theirs.source) {
@@ -185,7 +191,13 @@ fn judge(theirs: &Unit, ours: &Unit) -> Result<String, Outcome> {
         // PO's `fuzzy`: the tool's guess, which gettext leaves unused too.
         return Err(Outcome::Unready);
     }
-    words(said, ours)
+    let said = words(said, ours)?;
+    // What comes back longer than this is another text, or an attack.
+    let length = code(&ours.source).len();
+    if said.len() > SHORT && said.len() > MANY_TIMES * length {
+        return Err(Outcome::Refused(Refusal::Long(said.len() / length.max(1))));
+    }
+    Ok(said)
 }
 
 /// Whether two lists of parts say the same. A format without inline marks has the codes among its words; in one with

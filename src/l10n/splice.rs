@@ -26,6 +26,9 @@ pub enum Refusal {
     /// They would be read as other blocks than the piece.
     #[error("the words would change the structure of the document")]
     Structure,
+    /// Far more words than the source has.
+    #[error("is {0} times as long as the source")]
+    Long(usize),
     /// A line break where the format has one line.
     #[error("a line break cannot stand here")]
     Line,

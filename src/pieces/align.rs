@@ -15,6 +15,9 @@ pub struct Pair {
     pub source: Option<usize>,
     /// Index into the translation's pieces.
     pub target: Option<usize>,
+    /// Whether they may be held against each other: what is left over on both sides is paired by its order, and beside
+    /// pieces without partner that is a guess.
+    pub sure: bool,
 }
 
 /// Beyond so many cells the pieces are paired one by one from the start: only hostile files are that large.
@@ -23,6 +26,9 @@ const CELLS: usize = 4_000_000;
 /// What a piece without partner costs.
 const GAP: i32 = -6;
 
+/// What a pair scores that is no guess.
+const SURE: i32 = 2;
+
 /// Aligns the pieces of a source and of its translation, in order.
 #[must_use]
 pub fn align(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
@@ -30,13 +36,14 @@ pub fn align(source: &[Piece], target: &[Piece]) -> Vec<Pair> {
     // Nearly all translations have the shape of their source, and then nothing needs to be searched.
     let alike = || (0..source.len()).all(|at| traits.score((&source[at], at), (&target[at], at)) > 0);
     if source.len() == target.len() && alike() {
-        return (0..source.len()).map(|at| Pair { source: Some(at), target: Some(at) }).collect();
+        return (0..source.len()).map(|at| Pair { source: Some(at), target: Some(at), sure: true }).collect();
     }
     if source.len().saturating_mul(target.len()) > CELLS {
         return (0..source.len().max(target.len()))
             .map(|at| Pair {
                 source: (at < source.len()).then_some(at),
                 target: (at < target.len()).then_some(at),
+                sure: true,
             })
             .collect();
     }
@@ -62,24 +69,26 @@ fn search(source: &[Piece], target: &[Piece], traits: &Traits<'_>) -> Vec<Pair> 
     let (mut row, mut column) = (source.len(), target.len());
     while row > 0 || column > 0 {
         let cell = row * width + column;
-        if row > 0
-            && column > 0
-            && best[cell]
-                == best[cell - width - 1]
-                    + traits.score((&source[row - 1], row - 1), (&target[column - 1], column - 1))
-        {
-            row -= 1;
-            column -= 1;
-            pairs.push(Pair { source: Some(row), target: Some(column) });
-        } else if row > 0 && best[cell] == best[cell - width] + GAP {
-            row -= 1;
-            pairs.push(Pair { source: Some(row), target: None });
-        } else {
-            column -= 1;
-            pairs.push(Pair { source: None, target: Some(column) });
-        }
+        let score = (row > 0 && column > 0)
+            .then(|| traits.score((&source[row - 1], row - 1), (&target[column - 1], column - 1)))
+            .filter(|score| best[cell] == best[cell - width - 1] + score);
+        let (has_source, has_target) = match score {
+            Some(_) => (true, true),
+            None if row > 0 && best[cell] == best[cell - width] + GAP => (true, false),
+            None => (false, true),
+        };
+        (row, column) = (row - usize::from(has_source), column - usize::from(has_target));
+        pairs.push(Pair {
+            source: has_source.then_some(row),
+            target: has_target.then_some(column),
+            sure: score.is_some_and(|score| score > SURE),
+        });
     }
     pairs.reverse();
+    for run in pairs.chunk_by_mut(|a, b| a.sure == b.sure) {
+        let lonely = run.iter().any(|pair| pair.source.is_none() || pair.target.is_none());
+        run.iter_mut().for_each(|pair| pair.sure |= !lonely);
+    }
     pairs
 }
 
@@ -89,6 +98,8 @@ struct Traits<'a> {
     target: Vec<Trait<'a>>,
     /// How many letters of the translation there are to one of the source.
     stretch: f64,
+    /// The ids of headings that both have.
+    sections: BTreeSet<&'a str>,
 }
 
 struct Trait<'a> {
@@ -102,11 +113,24 @@ struct Trait<'a> {
 
 impl<'a> Traits<'a> {
     fn of_both(source: &'a [Piece], target: &'a [Piece]) -> Self {
+        let ids = |pieces: &'a [Piece]| -> BTreeSet<&'a str> {
+            pieces.iter().filter(|piece| piece.level > 0).map(|piece| piece.id.as_str()).collect()
+        };
+        let (own, other) = (ids(source), ids(target));
+        // Of headings that say the same, the number tells the place and not the section.
+        let is_numbered = |id: &str| {
+            let stem = id.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('-');
+            let next = format!("{id}-2");
+            [&own, &other]
+                .iter()
+                .any(|ids| ids.contains(next.as_str()) || stem.is_some_and(|stem| ids.contains(stem)))
+        };
+        let sections = own.intersection(&other).copied().filter(|id| !is_numbered(id)).collect();
         let of = |pieces: &'a [Piece]| pieces.iter().map(Trait::of).collect::<Vec<_>>();
         let (source, target) = (of(source), of(target));
         let sum = |traits: &[Trait<'_>]| traits.iter().map(|one| one.length).sum::<f64>() + 100.0;
         let stretch = sum(&target) / sum(&source);
-        Self { source, target, stretch }
+        Self { source, target, stretch, sections }
     }
 
     /// How well two pieces fit: above 0 they may belong together.
@@ -125,8 +149,11 @@ impl<'a> Traits<'a> {
         if a.level != b.level {
             score -= 6;
         }
+        let is_another = |piece: &Piece| self.sections.contains(piece.id.as_str());
         if a.id == b.id {
             score += if heading { 12 } else { 2 };
+        } else if heading && (is_another(a) || is_another(b)) {
+            score += 4 * GAP;
         }
         if let (Some(own), Some(other)) = (a.step, b.step) {
             score += if own == other { 3 } else { -1 };
@@ -241,9 +268,28 @@ mod tests {
                 ("Save.", "บันทึก"),
             ],
         );
+        // And a section is the one of its id, wherever others came before it.
+        check(
+            "## New {#new}\n\na\n\n## Licenses {#licenses}\n\nb\n",
+            "## ใบอนุญาต {#licenses}\n\nข\n\n## ยกเลิก {#cancel}\n\nค\n",
+            &[("New", ""), ("a", ""), ("Licenses", "ใบอนุญาต"), ("b", "ข"), ("", "ยกเลิก"), ("", "ค")],
+        );
         check("a\n", "", &[("a", "")]);
         check("", "ก\n", &[("", "ก")]);
         check("## a\n\nb\n", "ข\n", &[("a", ""), ("b", "ข")]);
         check("```\nx\n```\n\ny\n", "ย\n", &[("x", ""), ("y", "ย")]);
+    }
+
+    #[test]
+    fn what_is_left_over_on_both_sides_is_a_guess() {
+        let source = "Open `x`.\n\n[!INCLUDE [banner](b.md)]\n\n_**Applies to:** Exchange_\n\nSave `y`.\n";
+        let target = "เปิด `x`\n\nบทความนี้อธิบายวิธีเปิดกล่องจดหมายที่ทุกคนใช้ร่วมกัน\n\nบันทึก `y`\n";
+        let (a, b) = (markdown_pieces(&scan(source, 0), source), markdown_pieces(&scan(target, 0), target));
+        let sure: Vec<bool> = align(&a, &b).into_iter().map(|pair| pair.sure).collect();
+        assert_eq!(sure, [true, false, false, true]);
+        // Where nothing is left without partner, order is enough.
+        let target = "เปิด `x`\n\nก\n\nบทความนี้อธิบายวิธีเปิดกล่องจดหมาย\n\nบันทึก `y`\n";
+        let b = markdown_pieces(&scan(target, 0), target);
+        assert!(align(&a, &b).into_iter().all(|pair| pair.sure));
     }
 }

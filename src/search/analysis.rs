@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::codes::{CodeMention, mentions};
 use super::document::Document;
-use crate::words::{Dictionary, RunKind, normal_form, runs};
+use super::first_cut::FirstCut;
+use crate::words::{RunKind, normal_form, runs};
 
 /// Letters between two blocks, so that no phrase spans them.
 const GAP: u32 = 3;
@@ -55,7 +56,6 @@ pub(super) enum What {
 /// What the fields of a document share while it is taken apart.
 #[derive(Default)]
 struct Found {
-    cutter: Dictionary,
     /// Words by the number of their appearance.
     words: HashMap<Box<str>, u32>,
     /// Words of the dictionary with their counts.
@@ -64,7 +64,7 @@ struct Found {
 
 impl Analysis {
     /// Takes a document apart.
-    pub fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &Document, cutter: &FirstCut) -> Self {
         let mut found = Found::default();
         let literals: Vec<String> = document
             .messages
@@ -83,7 +83,7 @@ impl Analysis {
         let mut analysis = Self { codes: mentions(&fields), ..Self::default() };
         for (field, blocks) in analysis.fields.iter_mut().zip(&fields) {
             for block in blocks {
-                field.push(block, &mut found);
+                field.push(block, cutter, &mut found);
             }
             field.letters = field.letters.saturating_sub(GAP);
         }
@@ -111,7 +111,15 @@ impl Analysis {
 }
 
 impl Field {
-    fn push(&mut self, block: &str, Found { cutter, words, dictionary }: &mut Found) {
+    /// The runs that are to be cut.
+    pub(super) fn cut_runs(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|token| match token.what {
+            What::Cut(start, end) => Some(&self.text[start as usize..end as usize]),
+            What::Word(_) => None,
+        })
+    }
+
+    fn push(&mut self, block: &str, cutter: &FirstCut, Found { words, dictionary }: &mut Found) {
         let normal = normal_form(block);
         let (found, letters) = runs(&normal);
         for run in found {
@@ -125,12 +133,10 @@ impl Field {
                     What::Word(number)
                 }
                 RunKind::Cut => {
-                    for word in cutter.words(run.text) {
-                        match dictionary.get_mut(word) {
-                            Some(count) => *count += 1,
-                            None => drop(dictionary.insert(word.into(), 1)),
-                        }
-                    }
+                    cutter.each_word(run.text, |word| match dictionary.get_mut(word) {
+                        Some(count) => *count += 1,
+                        None => drop(dictionary.insert(word.into(), 1)),
+                    });
                     let start = self.text.len() as u32;
                     self.text.push_str(run.text);
                     What::Cut(start, self.text.len() as u32)

@@ -3,14 +3,15 @@
 //! The vocabulary is collected from the dictionary's cut, then everything is cut again over it and counted anew, so
 //! that words which commoner words make up fall away. The counts that result are the ones the page cuts by.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::analysis::{Analysis, What};
+use super::analysis::{Analysis, Field, What};
 use super::encode::unit_order;
-use crate::words::{Run, RunKind, Vocabulary, level, normal_form, runs};
+use crate::words::{Piece, Run, RunKind, Vocabulary, level, normal_form, runs};
 
 /// The level from which on a word is bulky: with a thousand places and more.
 pub(super) const BULKY: u8 = 40;
@@ -24,6 +25,8 @@ pub(super) struct Lexicon {
     levels: Vec<u8>,
     /// The term of each word of the vocabulary.
     cut_terms: Vec<u32>,
+    /// Runs that stand in the site more than once, as they are cut.
+    repeated: HashMap<Box<str>, Vec<Piece>>,
     word_terms: HashMap<String, u32>,
 }
 
@@ -36,7 +39,10 @@ impl Lexicon {
         let mut counts: Vec<(String, u32)> =
             counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
         counts.sort_by(|a, b| unit_order(&a.0, &b.0));
-        let vocabulary = recounted(&Vocabulary::new(counts), analyses);
+        let runs = counted_runs(analyses);
+        let vocabulary = recounted(&Vocabulary::new(counts), &runs);
+        let repeated = runs.par_iter().filter(|(_, times)| *times > 1);
+        let repeated = repeated.map(|&(run, _)| (run.into(), vocabulary.cut(run))).collect();
 
         let cut = vocabulary.words().iter().map(|(word, level)| (word.clone(), *level, true));
         let mut terms: Vec<(String, u8, bool)> = counted_words(analyses)
@@ -51,6 +57,7 @@ impl Lexicon {
             terms: Vec::new(),
             levels: Vec::new(),
             cut_terms: Vec::new(),
+            repeated,
             word_terms: HashMap::new(),
         };
         for (number, (term, level, is_cut)) in terms.into_iter().enumerate() {
@@ -91,7 +98,8 @@ impl Lexicon {
 
     /// Calls back with each term of a run, its place within the run and its length, both in UTF-16 units.
     pub(super) fn each_cut_term(&self, run: &str, mut each: impl FnMut(u32, u32, u32)) {
-        for piece in self.vocabulary.cut(run) {
+        let cut = self.repeated.get(run).map_or_else(|| Cow::Owned(self.vocabulary.cut(run)), Cow::from);
+        for piece in &*cut {
             if let Some(word) = piece.word {
                 each(self.cut_terms[word as usize], piece.start, piece.end - piece.start);
             }
@@ -134,33 +142,31 @@ fn counted_words(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
     words
 }
 
-/// The vocabulary that is left when everything is cut by it.
-fn recounted(vocabulary: &Vocabulary, analyses: &[Arc<Analysis>]) -> Vocabulary {
-    let counts = analyses
+/// The runs of all documents, each with how often it stands there.
+fn counted_runs(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
+    let mut all: Vec<&str> = analyses
         .par_iter()
-        .fold(
-            || vec![0_u32; vocabulary.words().len()],
-            |mut counts, analysis| {
-                for field in &analysis.fields {
-                    for token in &field.tokens {
-                        if let What::Cut(start, end) = token.what {
-                            let run = &field.text[start as usize..end as usize];
-                            for word in vocabulary.cut(run).iter().filter_map(|piece| piece.word) {
-                                counts[word as usize] += 1;
-                            }
-                        }
-                    }
-                }
-                counts
-            },
-        )
-        .reduce(
-            || vec![0; vocabulary.words().len()],
-            |mut a, b| {
-                a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-                a
-            },
-        );
+        .flat_map_iter(|analysis| analysis.fields.iter().flat_map(Field::cut_runs))
+        .collect();
+    all.par_sort_unstable();
+    all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+}
+
+/// The vocabulary that is left when everything is cut by it.
+fn recounted(vocabulary: &Vocabulary, runs: &[(&str, u32)]) -> Vocabulary {
+    let none = || vec![0_u32; vocabulary.words().len()];
+    let counts = runs
+        .par_iter()
+        .fold(none, |mut counts, (run, times)| {
+            for word in vocabulary.cut(run).iter().filter_map(|piece| piece.word) {
+                counts[word as usize] += times;
+            }
+            counts
+        })
+        .reduce(none, |mut a, b| {
+            a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+            a
+        });
     let kept = vocabulary.words().iter().zip(counts).filter(|&(_, count)| count > 0);
     Vocabulary::new(kept.map(|((word, _), count)| (word.clone(), count)).collect())
 }

@@ -10,6 +10,7 @@ mod analysis;
 mod codes;
 mod document;
 mod encode;
+mod first_cut;
 mod frequent;
 mod lexicon;
 mod messages;
@@ -39,14 +40,16 @@ pub type SearchMemo = Memo<Analysis>;
 /// The files come in the order of their paths; they depend on nothing but the corpus. `memo` saves the first cut of
 /// documents that it has seen before.
 pub fn build(corpus: &Corpus, memo: &SearchMemo) -> Vec<File> {
+    let cutter = first_cut::FirstCut::default();
     let analyses: Vec<_> = corpus
         .documents
         .par_iter()
         .map(|document| {
             let digest = || Digest::of_parts(document.texts().map(str::as_bytes));
-            memo.get(digest, || Analysis::of(document))
+            memo.get(digest, || Analysis::of(document, &cutter))
         })
         .collect();
+    drop(cutter);
     let lexicon = lexicon::Lexicon::new(&analyses);
     let order = neighbours::order(&analyses, &lexicon);
     let documents: Vec<_> = order.iter().map(|&number| &corpus.documents[number]).collect();

@@ -299,6 +299,10 @@ fn hostile_files_change_nothing_and_are_told_why() {
         let told = format!("{path} {id}: the site has no such piece\n1 units: 1 unknown\n");
         check(&place, &["import", "in.xlf"], 1, &told);
     }
+    // Words without end are none of a translation.
+    place.write("in.xlf", &good.replace(">ก<", &format!(">{}<", "ก".repeat(100_000))));
+    let told = "content/forms/consent/en.md /p1: is 17647 times as long as the source\n1 units: 1 refused\n";
+    check(&place, &["import", "in.xlf"], 1, told);
     assert_eq!(tree(&place.path("site")), before);
     assert_eq!(place.names(), ["in.xlf", "site"]);
 }

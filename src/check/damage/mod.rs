@@ -217,7 +217,7 @@ impl<'a> Texts<'a> {
             .collect();
         for both in &self.pairs {
             let (Some(source), Some(target)) = (both.source, both.target) else { continue };
-            if self.moved_on.contains(&source) {
+            if !both.sure || self.moved_on.contains(&source) {
                 continue;
             }
             let pair = Pair { source: self.source.side(source), target: self.target.side(target) };
@@ -232,7 +232,7 @@ impl<'a> Texts<'a> {
                 // Words that nobody translated are not compared any further.
                 continue;
             }
-            damage.names.check(&pair, &anchors, &language, sink);
+            damage.names.check(&pair, &anchors, &language, &damage.dictionary, sink);
             damage.terms.check(&pair, locales, &mut asked, sink);
             messages::check(&pair, messages, &anchors, sink);
             alerts::check(&pair, sink);

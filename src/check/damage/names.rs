@@ -8,10 +8,13 @@ use aho_corasick::AhoCorasick;
 use crate::check::glossary::finder;
 use crate::diag::{Rule, Sink, distance};
 use crate::model::kb::Glossary;
-use crate::words::{THANTHAKHAT, latin_sound, thai_sound};
+use crate::words::{Dictionary, THANTHAKHAT, is_thai_consonant, latin_sound, thai_sound};
 
 use super::language::Language;
 use super::pair::{Anchor, LOST, Pair, is_cut, latin_words};
+
+/// How many letters around a name in other letters are cut into words with it.
+const AROUND: usize = 24;
 
 /// The protected names.
 #[derive(Debug)]
@@ -56,6 +59,7 @@ impl<'a> Names<'a> {
         pair: &Pair<'_>,
         anchors: &[Anchor],
         language: &Language<'_>,
+        dictionary: &Dictionary,
         sink: &mut Sink,
     ) {
         let (source, target) = (&pair.source.shown.text, &pair.target.shown.text);
@@ -113,7 +117,8 @@ impl<'a> Names<'a> {
         let mut spellings: BTreeMap<&str, Option<Range<usize>>> = BTreeMap::new();
         for (range, name) in &lacking {
             let place = pair.source.shown.place(range.clone());
-            let spelled = spellings.entry(name).or_insert_with(|| transliterated(target, name)).clone();
+            let spelled =
+                spellings.entry(name).or_insert_with(|| transliterated(target, name, dictionary)).clone();
             // A name that the translation has elsewhere in the piece was left out on purpose.
             if spelled.is_none() && known.contains(name) {
                 continue;
@@ -184,12 +189,11 @@ fn is_inflected(name: &str, word: &str) -> bool {
 
 /// Where a name is spelled in the letters of a script without spaces, by its sound: consonants only, one of them wrong at
 /// most.
-fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
+fn transliterated(text: &str, name: &str, dictionary: &Dictionary) -> Option<Range<usize>> {
     let wanted: Vec<char> = name.split(' ').flat_map(latin_sound).collect();
     if wanted.len() < 3 {
         return None;
     }
-    // Consonants that are spoken, each with its place; doubled ones count once.
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let silent = |at: usize| {
         letters[at + 1..]
@@ -198,33 +202,60 @@ fn transliterated(text: &str, name: &str) -> Option<Range<usize>> {
             .find(|(_, c)| thai_sound(*c).is_some() || *c == THANTHAKHAT)
             .is_some_and(|(_, c)| *c == THANTHAKHAT)
     };
-    let mut sounds: Vec<(usize, usize, char)> = Vec::new();
-    for (at, (place, c)) in letters.iter().enumerate() {
-        let Some(sound) = thai_sound(*c).filter(|_| !silent(at)) else { continue };
-        sounds.push((*place, place + c.len_utf8(), sound));
-    }
+    let consonants: Vec<(Range<usize>, char, bool)> = letters
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &(place, c))| Some((place..place + c.len_utf8(), thai_sound(c)?, silent(at))))
+        .collect();
+    // A letter that is written but not spoken may stand for one of the name: เอาท์ลุค.
+    let spoken: Vec<_> = consonants.iter().filter(|(.., silent)| !silent).cloned().collect();
     let limit = wanted.len() / 4;
     // A vowel at the beginning is written with อ.
     let vowel = name.starts_with(|c: char| "aeiouAEIOU".contains(c));
     let mut best: Option<(usize, Range<usize>)> = None;
-    for start in 0..sounds.len() {
-        for length in wanted.len().saturating_sub(limit)..=wanted.len() + limit {
-            let Some(window) = sounds.get(start..start + length) else { break };
-            let range = window[0].0..window[length - 1].1;
-            if !text[range.clone()].chars().all(|c| is_cut(c) || c == ' ') {
-                break;
-            }
-            if vowel && !begins_with_vowel(&text[..range.start]) {
-                continue;
-            }
-            let heard: Vec<char> = window.iter().map(|(_, _, sound)| *sound).collect();
-            let far = off(&wanted, &heard);
-            if far <= limit && heard[0] == wanted[0] && best.as_ref().is_none_or(|(least, _)| far < *least) {
+    let lengths = wanted.len().saturating_sub(limit)..=wanted.len() + limit;
+    let windows = [&consonants, &spoken]
+        .into_iter()
+        .flat_map(|sounds| (0..sounds.len()).map(move |start| &sounds[start..]))
+        .flat_map(|sounds| lengths.clone().filter_map(|length| sounds.get(..length)));
+    for window in windows {
+        let [(first, sound, _), .., (last, ..)] = window else { continue };
+        let range = first.start..last.end;
+        if *sound != wanted[0]
+            || !text[range.clone()].chars().all(|c| is_cut(c) || c == ' ')
+            || vowel && !begins_with_vowel(&text[..range.start])
+        {
+            continue;
+        }
+        let heard: Vec<char> = window.iter().map(|(_, sound, _)| *sound).collect();
+        let far = off(&wanted, &heard);
+        if far <= limit && best.as_ref().is_none_or(|(least, _)| far < *least) {
+            let range = whole_letters(text, range);
+            if is_apart(text, &range, dictionary) {
                 best = Some((far, range));
             }
         }
     }
-    best.map(|(_, range)| whole_letters(text, range))
+    best.map(|(_, range)| range)
+}
+
+/// Whether a range begins or ends where a word does. Words beside one that no dictionary has may be cut wrong.
+fn is_apart(text: &str, range: &Range<usize>, dictionary: &Dictionary) -> bool {
+    let cut = |c: &char| is_cut(*c);
+    let before: usize =
+        text[..range.start].chars().rev().take(AROUND).take_while(cut).map(char::len_utf8).sum();
+    let behind: usize = text[range.end..].chars().take(AROUND).take_while(cut).map(char::len_utf8).sum();
+    let run = &text[range.start - before..range.end + behind];
+    let mut at = 0;
+    let ends: BTreeSet<usize> = dictionary
+        .words(run)
+        .iter()
+        .map(|word| {
+            at += word.len();
+            at
+        })
+        .collect();
+    before == 0 || ends.contains(&before) || ends.contains(&(run.len() - behind))
 }
 
 /// Whether what stands before the first consonant that is spoken is อ, with vowels, marks and a silent consonant at most.
@@ -234,7 +265,7 @@ fn begins_with_vowel(before: &str) -> bool {
         match c {
             'อ' => return true,
             THANTHAKHAT => drop(letters.next()),
-            _ if !is_cut(c) || thai_sound(c).is_some() => return false,
+            _ if !is_cut(c) || is_thai_consonant(c) => return false,
             _ => {}
         }
     }
@@ -261,4 +292,25 @@ fn whole_letters(text: &str, range: Range<usize>) -> Range<usize> {
 /// How many sounds differ.
 fn off(a: &[char], b: &[char]) -> usize {
     distance(&a.iter().collect::<String>(), &b.iter().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_other_letters_is_whole_words() {
+        let dictionary = Dictionary::default();
+        for (text, name, expect) in [
+            ("เปิดเอาท์ลุคแล้วรอ", "Outlook", "เอาท์ลุค"),
+            ("เปิด เอาต์ลุค แล้วรอ", "Outlook", "เอาต์ลุค"),
+            ("แล้วเปิดฮับสปอตก่อน", "HubSpot", "ฮับสปอต"),
+            // Their consonants are in these by chance.
+            ("สร้างและจัดการสภาพแวดล้อม", "Dataverse", ""),
+            ("ราคาประเภทของธุรกรรม", "Outlook", ""),
+        ] {
+            let found = transliterated(text, name, &dictionary).map_or("", |range| &text[range]);
+            assert_eq!(found, expect, "{text}");
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn check(texts: &Texts<'_>, ids: Ids<'_>, sink: &mut Sink) {
     let mut row: Option<usize> = None;
     for (at, pair) in texts.pairs.iter().enumerate() {
         match (pair.source, pair.target) {
-            (Some(source), Some(target)) if !texts.moved_on.contains(&source) => {
+            (Some(source), Some(target)) if pair.sure && !texts.moved_on.contains(&source) => {
                 kinds(texts, source, target, sink);
             }
             (Some(source), None) if !texts.moved_on.contains(&source) => {
@@ -111,6 +111,9 @@ fn missing(texts: &Texts<'_>, at: usize, source: usize, sink: &mut Sink) {
         Some(_) => (Rule::LengthRatio, "a paragraph"),
     };
     let place = place_of_missing(texts, at, block(piece.kind));
+    // Which of several short ones, nothing but its place tells.
+    let is_plain = piece.anchors.is_empty() && piece.source.chars().count() < LONG;
+    let which = if rule == Rule::ListShape && is_plain { ", perhaps" } else { ":" };
     let start: String = piece.source.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = start.chars().take(40).collect();
     let shown = if short.len() < start.len() { format!("{short}…") } else { short };
@@ -118,7 +121,7 @@ fn missing(texts: &Texts<'_>, at: usize, source: usize, sink: &mut Sink) {
         Diagnostic::new(
             rule,
             Span::new(texts.target.words.file, place),
-            format!("{what} of the source is missing here: `{shown}`"),
+            format!("{what} of the source is missing here{which} `{shown}`"),
         )
         .help("translate it, or take it out of the source too")
         .related(Span::new(texts.source.words.file, piece.range.clone()), "the source"),
@@ -283,6 +286,7 @@ fn lengths(texts: &Texts<'_>, sink: &mut Sink) {
         .iter()
         .filter_map(|pair| {
             let (source, target) = (pair.source?, pair.target?);
+            pair.sure.then_some(())?;
             let prose = texts.source.pieces[source].kind.is_prose();
             let (from, to) = (texts.source.side(source), texts.target.side(target));
             prose.then(|| (source, target, letters(&from.shown.text), letters(&to.shown.text)))
