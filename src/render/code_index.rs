@@ -14,8 +14,9 @@ use super::frame::PageFacts;
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
-/// Rows of one page: less than 300 kB of HTML at 380 bytes a row in Thai, and where titles are longer.
-const ROWS_OF_PAGE: usize = 600;
+/// Rows of one page: less than 300 kB of HTML at 380 bytes a row in Thai, and where titles are longer or a message leads
+/// to several entries (520 bytes a row in the heaviest part of a large site).
+const ROWS_OF_PAGE: usize = 500;
 
 #[derive(Debug, Serialize)]
 struct CodesView {

@@ -28,7 +28,9 @@ pub(crate) fn worker(site: &Site) -> Vec<u8> {
         _ => BTreeMap::new(),
     };
     let files = serde_json::to_string(&sums).expect("paths and checksums are text");
-    let release = Digest::of_parts(kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes])).short(8);
+    // The script belongs to the release: where an install fails, the worker drops a store that no other worker uses.
+    let parts = kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+    let release = Digest::of_parts(parts.chain([SCRIPT.as_bytes()])).short(8);
     // The list is as long as the site, and has nothing for a minifier to take away.
     let script = search::joined_script([SCRIPT]);
     format!("{{const files={files},release=\"{release}\";{script}}}\n").into_bytes()
