@@ -131,14 +131,7 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
             first.written,
             rest.len()
         );
-        let help = "compare the two: this looks like another text".to_owned();
-        pair.report(
-            Rule::IdentChanged,
-            pair.target.range.clone(),
-            first.place.clone(),
-            (message, help),
-            sink,
-        );
+        pair.report_rest(Rule::IdentChanged, first.place.clone(), message, sink);
     }
     stray_ticks(pair, sink);
     anchors
