@@ -28,12 +28,17 @@ pub(crate) fn worker(site: &Site) -> Vec<u8> {
         _ => BTreeMap::new(),
     };
     let files = serde_json::to_string(&sums).expect("paths and checksums are text");
-    // The script belongs to the release: where an install fails, the worker drops a store that no other worker uses.
-    let parts = kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
-    let release = Digest::of_parts(parts.chain([SCRIPT.as_bytes()])).short(8);
+    let release = release(&kept, SCRIPT);
     // The list is as long as the site, and has nothing for a minifier to take away.
     let script = search::joined_script([SCRIPT]);
     format!("{{const files={files},release=\"{release}\";{script}}}\n").into_bytes()
+}
+
+/// The name of a release. The script belongs to it: where an install fails, the worker drops a store that no other worker
+/// uses.
+fn release(kept: &BTreeMap<&str, &[u8]>, script: &str) -> String {
+    let parts = kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+    Digest::of_parts(parts.chain([script.as_bytes()])).short(8)
 }
 
 /// What a reader's pages load; not what programs, crawlers and hosts read.
@@ -68,4 +73,27 @@ pub(super) fn manifest(scene: Scene<'_>) -> String {
     .expect("a manifest holds only text and lists");
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::site_path::SitePath;
+
+    #[test]
+    fn a_release_is_its_files_and_the_script_that_keeps_them() {
+        let named =
+            |path, text: &'static str, script| release(&BTreeMap::from([(path, text.as_bytes())]), script);
+        let one = named("a.html", "a", "script");
+        assert_eq!(one, named("a.html", "a", "script"));
+        for other in
+            [named("a.html", "a", "other"), named("a.html", "b", "script"), named("b.html", "a", "script")]
+        {
+            assert_ne!(one, other);
+        }
+        let mut site = Site::default();
+        site.add(SitePath::new("a.html"), b"a".to_vec()).expect("it is the first");
+        let script = String::from_utf8(worker(&site)).expect("UTF-8");
+        assert!(script.contains(&named("a.html", "a", SCRIPT)) && script.contains("\"a.html\""));
+    }
 }
