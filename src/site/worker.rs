@@ -21,16 +21,12 @@ const MOST: usize = 30_000_000;
 pub(crate) fn worker(site: &Site) -> Vec<u8> {
     let kept: BTreeMap<&str, &[u8]> = site.files().filter(|(path, _)| is_kept(path)).collect();
     let size: usize = kept.values().map(|bytes| bytes.len()).sum();
-    let sums: BTreeMap<&str, String> = match size {
-        0..=MOST => {
-            kept.iter().map(|(path, bytes)| (*path, format!("{:08x}", crc32fast::hash(bytes)))).collect()
-        }
-        _ => BTreeMap::new(),
-    };
+    let checksum = |(path, bytes)| (path, format!("{:08x}", crc32fast::hash(bytes)));
+    let sums: BTreeMap<&str, String> =
+        if size <= MOST { kept.into_iter().map(checksum).collect() } else { BTreeMap::new() };
     let files = serde_json::to_string(&sums).expect("paths and checksums are text");
     // The script belongs to the release: where an install fails, the worker drops a store that no other worker uses.
-    let parts = kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
-    let release = Digest::of_parts(parts.chain([SCRIPT.as_bytes()])).short(8);
+    let release = Digest::of_parts([files.as_bytes(), SCRIPT.as_bytes()]).short(8);
     // The list is as long as the site, and has nothing for a minifier to take away.
     let script = search::joined_script([SCRIPT]);
     format!("{{const files={files},release=\"{release}\";{script}}}\n").into_bytes()
