@@ -51,9 +51,9 @@ pub(super) fn mentions(fields: &[Vec<&str>; 3]) -> Vec<CodeMention> {
     let mut found: BTreeMap<String, u8> = BTreeMap::new();
     for (blocks, weight) in fields.iter().zip([3, 2, 1]) {
         let words = blocks.iter().flat_map(|block| {
-            block.as_bytes().split(|c| !(c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'_')))
+            block.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
         });
-        for word in words.filter_map(|word| std::str::from_utf8(word).ok()) {
+        for word in words {
             let word = word.trim_end_matches(['.', '-', '_']).trim_start_matches(['.', '_']);
             if looks_like_code(word) {
                 found.entry(normal_form(word)).or_insert(weight);

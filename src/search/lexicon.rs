@@ -136,7 +136,7 @@ fn counted_runs(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
     counted(analyses, |analysis| analysis.fields.iter().flat_map(Field::cut_runs).map(|run| (run, 1)))
 }
 
-/// What the documents have, each once with the sum of its counts, in order.
+/// What the documents have, each once with the sum of its counts, in no order.
 fn counted<'a, T: Iterator<Item = (&'a str, u32)>>(
     analyses: &'a [Arc<Analysis>],
     of: impl Fn(&'a Analysis) -> T + Sync,
@@ -154,9 +154,7 @@ fn counted<'a, T: Iterator<Item = (&'a str, u32)>>(
         small.into_iter().for_each(|(text, count)| *large.entry(text).or_default() += count);
         large
     });
-    let mut all: Vec<_> = joined.into_iter().collect();
-    all.par_sort_unstable();
-    all
+    joined.into_iter().collect()
 }
 
 /// The vocabulary that is left when everything is cut by it.
