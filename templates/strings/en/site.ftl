@@ -141,8 +141,8 @@ status-current = Up to date
 status-reviewed = Reviewed
 status-page = Page
 status-strings = Words of the interface
-status-blocks = Blocks left to do
-status-share = { $count } of { $all }
+status-blocks = To do
+status-share = { $count } of { $all } left
 status-parts = Parts of the list
 
 ## Pages in no language

@@ -138,8 +138,8 @@ status-current = เป็นปัจจุบัน
 status-reviewed = ตรวจทานแล้ว
 status-page = หน้า
 status-strings = คำของส่วนติดต่อผู้ใช้
-status-blocks = บล็อกที่ยังต้องทำ
-status-share = { $count } จาก { $all }
+status-blocks = สิ่งที่ต้องทำ
+status-share = เหลือ { $count } จาก { $all }
 status-parts = ส่วนของรายการ
 
 ## Pages in no language
