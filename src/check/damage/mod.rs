@@ -2,6 +2,8 @@
 //! alignment as translation status. A piece whose source has moved on is not compared: status says it already.
 
 mod alerts;
+mod amounts;
+mod code;
 mod emphasis;
 mod idents;
 mod language;
@@ -68,7 +70,7 @@ impl<'a> Damage<'a> {
             {
                 links::check(&side, sink);
                 emphasis::check(&side, original, &self.dictionary, sink);
-                repeats::check(&side, &self.dictionary, sink);
+                repeats::check(&side, original, &self.dictionary, sink);
             }
             untranslated::titles(words, sink);
         }
@@ -237,6 +239,7 @@ impl<'a> Texts<'a> {
             damage.terms.check(&pair, locales, &mut asked, sink);
             messages::check(&pair, messages, &anchors, sink);
             alerts::check(&pair, sink);
+            amounts::check(&pair, sink);
             menus::check(&pair, sink);
             emphasis::compare(&pair, sink);
         }
