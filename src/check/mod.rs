@@ -12,6 +12,7 @@ mod labels;
 mod languages;
 mod links;
 mod markdown;
+mod mojibake;
 mod prose;
 mod shown;
 mod thai;
@@ -83,6 +84,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
                 thai.check(prose::of_words(words, sources), &mut sink);
+                prose::of_words(words, sources).for_each(|passage| mojibake::check(&passage, &mut sink));
                 markdown::report(words, sources.text(words.file), &mut sink);
                 house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
@@ -108,6 +110,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     labels::check(&kb, strings, sink);
     for &file in kb.strings.values() {
         thai.check(prose::of_strings(file, sources), sink);
+        prose::of_strings(file, sources).iter().for_each(|passage| mojibake::check(passage, sink));
     }
     let mut strings = kb.site.locales.iter().filter_map(|locale| kb.strings.get(&locale.id));
     if let Some(&source) = strings.next() {

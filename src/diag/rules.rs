@@ -176,6 +176,8 @@ rules! {
     ThLoanword "th-loanword" warn adjustable;
     /// The source uses a term of the glossary, and the translation nowhere.
     GlossaryTerm "glossary-term" note adjustable;
+    /// Letters were lost because a text was read in another encoding.
+    Mojibake "mojibake" warn adjustable;
 
     // Damage by machine translation
     /// Code, an address, a placeholder or an identifier differs from the source.
@@ -202,7 +204,7 @@ rules! {
     Untranslated "untranslated" warn adjustable;
     /// The title was left in the language of the source, or a heading differs from it.
     TitleH1 "title-h1" warn adjustable;
-    /// A word stands twice.
+    /// A word, a phrase or a piece stands twice.
     DupWord "dup-word" warn adjustable;
     /// A piece is much shorter or longer than its source, or missing.
     LengthRatio "length-ratio" warn adjustable;
@@ -222,7 +224,7 @@ rules! {
     ThSaraAm "th-sara-am" warn adjustable;
     /// Thai marks stand in an order that no keyboard types.
     ThMarkOrder "th-mark-order" warn adjustable;
-    /// A Thai mark is doubled, or two stand in one place.
+    /// A Thai mark or vowel is doubled, or two stand in one place.
     ThMarkRun "th-mark-run" warn adjustable;
     /// Thai and a Latin word or a number have no space between them.
     ThLatinSpace "th-latin-space" warn adjustable;

@@ -11,6 +11,7 @@ mod runs;
 mod script;
 mod thai;
 mod thai_words;
+mod unit;
 mod vocabulary;
 
 pub use dictionary::Dictionary;
@@ -24,4 +25,5 @@ pub use thai::{
     is_thai_vowel_mark, spelled,
 };
 pub use thai_words::{THANTHAKHAT, latin_sound, may_be_doubled, thai_sound};
+pub use unit::{Unit, unit};
 pub use vocabulary::{Piece, Vocabulary};

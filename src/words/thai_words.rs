@@ -5,8 +5,8 @@
 /// ผู้เข้าร่วมเข้าร่วม, "participants take part".
 const NOMINAL: [&str; 5] = ["ผู้", "นัก", "ตัว", "เครื่อง", "ช่าง"];
 
-/// Words that are doubled on purpose. Others are doubled by ๆ.
-const DOUBLED: [&str; 4] = ["ที่", "ต่าง", "ค่อย", "นานา"];
+/// Words that are doubled on purpose, or end one word and begin the next: รูปแบบแบบต่างๆ. Others are doubled by ๆ.
+const DOUBLED: [&str; 5] = ["ที่", "ต่าง", "ค่อย", "นานา", "แบบ"];
 
 /// Whether a phrase of Thai may rightly stand twice behind the word `before`.
 #[must_use]

@@ -64,7 +64,7 @@ fn pages() -> Vec<Page> {
             "names-lost",
             many("Outlook and HubSpot "),
             many("เอาท์ลุค และ ฮับสปอต "),
-            "257: protected-term 5:1 to protected-term 5:14",
+            "557: protected-term 5:1 to dup-word 5:12559",
         ),
         page("placeholders", many("{name} "), many("{ชื่อ} "), "257: ident-changed 5:1 to ident-changed 5:1"),
         page("nothing", many("a\0b "), many("ก\0ข "), "not-text 1:56"),

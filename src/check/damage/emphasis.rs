@@ -11,8 +11,8 @@ use crate::words::{Dictionary, is_thai_consonant};
 use super::pair::{LOST, Pair, Side, after, before, is_cut, is_letter};
 use super::ranges::Ranges;
 
-/// Checks the emphasis of one block.
-pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
+/// Checks the emphasis of one block of a text, beside its original if it is a translation.
+pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictionary, sink: &mut Sink) {
     let Some(block) = side.block else { return };
     let code = block.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Code(_)));
     let code: Ranges = code.map(|token| token.range.clone()).collect();
@@ -47,7 +47,9 @@ pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
             continue;
         }
         for (outer, inner) in edges {
-            if let Some(word) = split_word(side.file, outer, inner, dictionary) {
+            if let Some(word) = split_word(side.file, outer, inner, dictionary)
+                && !(word.is_ascii() && is_meant(side.file, &token.range, original))
+            {
                 let message = format!("this markup stands inside the word `{word}`");
                 sink.report(
                     Diagnostic::new(Rule::MarkupInWord, side.span(outer..inner), message)
@@ -78,6 +80,15 @@ fn star_runs(file: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether markup within a word in Latin letters is the author's: `0x*address*` says which part of it varies. A translation
+/// has it from its original.
+fn is_meant(file: &str, mark: &Range<usize>, original: Option<&str>) -> bool {
+    let is_part = |c: &char| is_letter(*c) && !is_cut(*c);
+    let before = file[..mark.start].chars().rev().take_while(is_part).map(char::len_utf8).sum::<usize>();
+    let behind = file[mark.end..].chars().take_while(is_part).map(char::len_utf8).sum::<usize>();
+    original.is_none_or(|original| original.contains(&file[mark.start - before..mark.end + behind]))
 }
 
 /// The word that markup from `left` to `right` stands in.
@@ -129,9 +140,11 @@ fn torn_word(file: &str, token: &Token) -> Option<Range<usize>> {
         let right = right.chars().next();
         right.is_some() && !left.is_empty() && !parts(left.chars().next_back(), right)
     };
-    // A consonant alone is no word.
+    // A consonant alone is no word, but may be short for one: ส.ค.
     let lone = |run: &str| run.chars().count() == 1 && run.chars().all(|c| is_thai_consonant(c) && c != 'ณ');
-    let is_torn = hangs(inner, head) || hangs(tail, inner) || lone(head) || lone(tail) || {
+    let is_short =
+        file[token.range.end..].strip_prefix(' ').is_some_and(|text| text[tail.len()..].starts_with('.'));
+    let is_torn = hangs(inner, head) || hangs(tail, inner) || lone(head) || (lone(tail) && !is_short) || {
         lone(inner) && !(head.is_empty() && tail.is_empty())
     };
     // As far as the letters next to it reach.

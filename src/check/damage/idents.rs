@@ -10,13 +10,17 @@ use crate::diag::{Rule, Sink};
 use crate::markdown::{LinkKind, TokenKind};
 use crate::pieces::{HeldKind, held};
 
-use super::pair::{Anchor, LOST, Pair, Side};
+use super::code;
+use super::pair::{Anchor, LOST, Pair, Side, latin_words};
 use super::ranges::Ranges;
 use super::spelling::{identifier_words, numbers, written_otherwise};
 
 /// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
 /// text whatever stands in it.
 const CANDIDATES: usize = 32;
+
+/// The fewest letters by which a piece of an identifier is known.
+const PIECE: usize = 3;
 
 /// The key of a link that leads nowhere.
 const NO_ADDRESS: &str = "?#";
@@ -29,6 +33,7 @@ enum Class {
     Placeholder,
     Word,
     Number,
+    Footnote,
 }
 
 impl Class {
@@ -39,8 +44,18 @@ impl Class {
             Self::Placeholder => "placeholder",
             Self::Word => "identifier",
             Self::Number => "number",
+            Self::Footnote => "footnote",
         }
     }
+}
+
+/// What an address is the address of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Link,
+    Autolink,
+    Picture,
+    Nothing,
 }
 
 /// Something that is the same in every language.
@@ -52,14 +67,13 @@ struct Ident {
     /// How it is written.
     written: String,
     place: Range<usize>,
-    /// Whether it is the address of a link.
-    linked: bool,
+    used: Use,
 }
 
 /// Compares the identifiers of a pair; gives those that both have, as anchors for others.
 pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
     if pair.source.is_code() {
-        lines(pair, sink);
+        code::lines(pair, sink);
         return Vec::new();
     }
     let (source, target) = (idents(&pair.source), idents(&pair.target));
@@ -75,17 +89,27 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         .filter_map(|(ident, other)| Some((ident.place.clone(), target[(*other)?].place.clone())))
         .collect();
     for (ident, other) in source.iter().zip(&partner) {
-        if let Some(other) = other.map(|other| &target[other])
-            && ident.linked
-            && !other.linked
+        let Some(other) = other.map(|other| &target[other]) else { continue };
+        let is_link = |used: Use| matches!(used, Use::Link | Use::Autolink);
+        if ident.used != other.used
+            && !(is_link(ident.used) && is_link(other.used))
+            && ident.used != Use::Nothing
         {
             unlinked(pair, ident, other, sink);
+        } else if ident.class == Class::Code && other.class != Class::Code {
+            unmarked(pair, ident, other.place.clone(), sink);
         }
     }
     let mut lost: Vec<&Ident> =
         source.iter().zip(&partner).filter(|(_, other)| other.is_none()).map(|(ident, _)| ident).collect();
     let more = lost.split_off(lost.len().min(LOST));
-    lost.retain(|ident| !stands_in(ident, &pair.target, &source));
+    lost.retain(|ident| {
+        let standing = standing(ident, &pair.target, &source);
+        if let Some(place) = standing.clone().filter(|_| ident.class == Class::Code) {
+            unmarked(pair, ident, place, sink);
+        }
+        standing.is_none()
+    });
     let mut free: Vec<&Ident> =
         target.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(ident, _)| ident).collect();
     let mut gone = Vec::new();
@@ -104,12 +128,15 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         }
     }
     for ident in gone {
-        if let Some(range) = written_otherwise(&pair.target.shown.text, &ident.written) {
+        let otherwise = (ident.class != Class::Footnote)
+            .then(|| written_otherwise(&pair.target.shown.text, &ident.written))
+            .flatten();
+        if let Some(range) = otherwise {
             let written = pair.target.shown.text[range.clone()].to_owned();
             let place = pair.target.shown.place(range);
             anchors.push((ident.place.clone(), place.clone()));
             let other = Ident { key: written.clone(), written, place, ..ident.clone() };
-            if ident.linked {
+            if matches!(ident.used, Use::Link | Use::Autolink) {
                 unlinked(pair, ident, &other, sink);
             } else {
                 changed(pair, ident, &other, sink);
@@ -118,6 +145,7 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         }
         let place = (pair.marked(&ident.place))
             .or_else(|| words_of_link(pair, ident))
+            .or_else(|| fragment(pair, ident, &anchors))
             .unwrap_or_else(|| pair.gap(&ident.place, &anchors));
         let message = format!("the {} `{}` of the source is missing here", ident.class.name(), ident.written);
         let own = counterpart(&ident.written, pair.source.tag, pair.target.tag);
@@ -133,7 +161,7 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
         );
         pair.report_rest(Rule::IdentChanged, first.place.clone(), message, sink);
     }
-    stray_ticks(pair, sink);
+    code::escapes(pair, sink);
     anchors
 }
 
@@ -158,7 +186,7 @@ fn settle<'a, Same: Ord>(
 }
 
 fn changed(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
-    if ident.class == Class::Code && unescaped(&other.written) == unescaped(&ident.written) {
+    if ident.class == Class::Code && code::unescaped(&other.written) == code::unescaped(&ident.written) {
         let message = format!("`{}` is escaped inside code, where `\\` is shown", other.written);
         let help = format!("write `{}`", ident.written);
         return pair.report(
@@ -193,121 +221,107 @@ fn counterpart(address: &str, from: &str, to: &str) -> Option<String> {
 /// Where the words of a link stand, if they are the same in both languages.
 fn words_of_link(pair: &Pair<'_>, ident: &Ident) -> Option<Range<usize>> {
     let links = &pair.source.words.document.links;
-    let link = links.iter().find(|link| ident.linked && link.place() == ident.place)?;
+    let link = links.iter().find(|link| ident.used == Use::Link && link.place() == ident.place)?;
     let at = pair.target.shown.text.find(&link.text).filter(|_| !link.text.is_empty())?;
     Some(pair.target.shown.place(at..at + link.text.len()))
 }
 
-/// An address that is no longer a link's: what made it one is broken.
+/// A piece of what is lost, where the rest of it was translated: `ช่วยเหลือ@example.com`.
+fn fragment(pair: &Pair<'_>, ident: &Ident, anchors: &[Anchor]) -> Option<Range<usize>> {
+    if ident.class != Class::Word {
+        return None;
+    }
+    let text = &pair.target.shown.text;
+    let held: Ranges = anchors.iter().map(|(_, target)| target.clone()).collect();
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”');
+    let words = latin_words(text)
+        .filter(|word| word.len() >= PIECE && ident.written.contains(&text[word.clone()]))
+        .filter(|word| !held.meet(&pair.target.shown.place(word.clone())));
+    let word = words.max_by_key(ExactSizeIterator::len)?;
+    let start = text[..word.start]
+        .rfind(is_blank)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[word.end..].find(is_blank).map_or(text.len(), |length| word.end + length);
+    // With what stands beside it, if that is no sentence.
+    let whole = if end - start <= 3 * ident.written.len() { start..end } else { word };
+    Some(pair.target.shown.place(whole))
+}
+
+/// An address that is no longer a link's or a picture's: what made it one is broken.
 fn unlinked(pair: &Pair<'_>, ident: &Ident, other: &Ident, sink: &mut Sink) {
     let line = pair.target.file[..other.place.start].rfind('\n').map_or(0, |end| end + 1);
     let before = &pair.target.file[line..other.place.start];
-    let start = before.rfind(['[', '［']).filter(|&at| before[at..].contains([']', '］']));
+    let start = match ident.used {
+        Use::Autolink => before.rfind(['<', '＜']),
+        _ => before.rfind(['[', '［']).filter(|&at| before[at..].contains([']', '］'])),
+    };
     let place = start.map_or(other.place.start, |at| line + at)..other.place.end;
-    let message = format!("the address `{}` is a link's in the source", ident.written);
-    let help = "write the link as `[text](address)`, with nothing between `]` and `(`".to_owned();
+    let (what, help) = match ident.used {
+        Use::Picture => ("a picture's", "write the picture as `![text](address)`"),
+        Use::Autolink => ("a link's", "write the address as `<address>`, without spaces in it"),
+        _ => ("a link's", "write the link as `[text](address)`, with nothing between `]` and `(`"),
+    };
+    let message = format!("the address `{}` is {what} in the source", ident.written);
+    pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help.to_owned()), sink);
+}
+
+/// Code that became words.
+fn unmarked(pair: &Pair<'_>, ident: &Ident, place: Range<usize>, sink: &mut Sink) {
+    let message = format!("`{}` is code in the source", ident.written);
+    let help = "put it between backticks".to_owned();
     pair.report(Rule::IdentChanged, place, ident.place.clone(), (message, help), sink);
 }
 
-/// Without the escapes of Markdown and HTML, which mean nothing inside code.
-fn unescaped(code: &str) -> String {
-    let mut out = String::with_capacity(code.len());
-    let mut letters = code.chars().peekable();
-    while let Some(c) = letters.next() {
-        match letters.peek() {
-            Some(next) if c == '\\' && next.is_ascii_punctuation() => {}
-            _ => out.push(c),
-        }
-    }
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-}
-
-/// Whether an identifier without partner stands in the words of the translation, as often as the source has it.
-fn stands_in(ident: &Ident, target: &Side<'_>, source: &[Ident]) -> bool {
+/// Where an identifier without partner stands in the words of the translation, if as often as the source has it.
+fn standing(ident: &Ident, target: &Side<'_>, source: &[Ident]) -> Option<Range<usize>> {
     if ident.class == Class::Address {
-        return false;
+        return None;
     }
     let wanted = source.iter().filter(|other| other.key == ident.key).count();
     let text = &target.shown.text;
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '\\';
-    let standing = text.match_indices(ident.written.as_str()).filter(|(at, found)| {
+    let mut standing = text.match_indices(ident.written.as_str()).filter(|(at, found)| {
         !text[..*at].ends_with(is_part) && !text[at + found.len()..].starts_with(is_part)
     });
-    standing.count() >= wanted
-}
-
-/// A backtick that stayed text, where the source has none: code whose end was lost.
-fn stray_ticks(pair: &Pair<'_>, sink: &mut Sink) {
-    if pair.source.shown.text.contains('`') {
-        return;
-    }
-    if let Some(at) = pair.target.shown.text.find('`') {
-        let place = pair.target.shown.place(at..at + 1);
-        let message = "this backtick opens no code".to_owned();
-        let help = "put its partner back where the code ends".to_owned();
-        pair.report(Rule::CodeEscape, place, pair.source.range.clone(), (message, help), sink);
-    }
-}
-
-/// Compares code blocks line by line. Comments are words.
-fn lines(pair: &Pair<'_>, sink: &mut Sink) {
-    let (from, to) = (pair.source.lines(), pair.target.lines());
-    let text = |side: &Side<'_>, line: &Range<usize>| side.file[line.clone()].trim().to_owned();
-    let is_comment = |line: &str| {
-        ["#", "//", "--", ";", "<!--", "*", "/*", "REM "].iter().any(|mark| line.starts_with(mark))
-    };
-    let mut differing = from.iter().zip(&to).filter(|(a, b)| {
-        let (a, b) = (text(&pair.source, a), text(&pair.target, b));
-        a != b && !(is_comment(&a) && is_comment(&b))
-    });
-    let report = |a: &Range<usize>, b: &Range<usize>, sink: &mut Sink| {
-        let written = text(&pair.source, a);
-        let message = format!("this line of code is `{written}` in the source");
-        let help = "code is the same in every language: copy the line from the source".to_owned();
-        pair.report(
-            Rule::IdentChanged,
-            super::pair::trimmed(pair.target.file, b.clone()),
-            a.clone(),
-            (message, help),
-            sink,
-        );
-    };
-    if from.len() == to.len() {
-        differing.for_each(|(a, b)| report(a, b, sink));
-        return;
-    }
-    let (a, b) = match differing.next() {
-        Some((a, b)) => (a.clone(), b.clone()),
-        None => (pair.source.range.clone(), to.last().cloned().unwrap_or(pair.target.range.clone())),
-    };
-    report(&a, &b, sink);
+    let (first, found) = standing.next()?;
+    (standing.count() + 1 >= wanted).then(|| target.shown.place(first..first + found.len()))
 }
 
 /// The identifiers of one side, in order of place.
 fn idents(side: &Side<'_>) -> Vec<Ident> {
     let mut found = Vec::new();
-    let mut push = |class, key: String, place: Range<usize>, linked: bool| {
+    let mut push = |class, key: String, place: Range<usize>, used: Use| {
         let written = match class {
-            Class::Address => side.file[place.clone()].to_owned(),
+            Class::Address | Class::Footnote => side.file[place.clone()].to_owned(),
             _ => key.clone(),
         };
-        found.push(Ident { class, key, written, place, linked });
+        found.push(Ident { class, key, written, place, used });
     };
     let tokens = side.block.map_or(&[][..], |block| &block.tokens);
     let mut links: Vec<Range<usize>> = Vec::new();
     for token in tokens {
         match &token.kind {
             TokenKind::Code(code) => {
-                let key = code.split_whitespace().collect::<Vec<_>>().join(" ");
-                push(Class::Code, key, token.inner.clone(), false);
+                // Another space than these is no space where code is run.
+                let parts = code.split([' ', '\t', '\n']).filter(|part| !part.is_empty());
+                push(Class::Code, parts.collect::<Vec<_>>().join(" "), token.inner.clone(), Use::Nothing);
             }
             TokenKind::Link(index) | TokenKind::Image(index) => {
                 let link = &side.words.document.links[*index];
-                let linked = link.kind == LinkKind::Link;
-                push(Class::Address, address_key(&link.destination, side), link.place(), linked);
+                let used = match link.kind {
+                    LinkKind::Link => Use::Link,
+                    LinkKind::Autolink => Use::Autolink,
+                    LinkKind::Image => Use::Picture,
+                    LinkKind::Email => Use::Nothing,
+                };
+                push(Class::Address, address_key(&link.destination, side), link.place(), used);
                 if matches!(link.kind, LinkKind::Autolink | LinkKind::Email) {
                     links.push(token.range.clone());
                 }
+            }
+            // Their labels may be translated.
+            TokenKind::Footnote(_) => {
+                push(Class::Footnote, "[^]".to_owned(), token.range.clone(), Use::Nothing);
             }
             // `<TENANT>` is no tag of HTML, and shown as it is.
             TokenKind::Html => {
@@ -316,7 +330,7 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
                 let is_part =
                     |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-' | b'0'..=b'9');
                 if name.len() > 1 && (name.bytes().all(is_part) || name.contains('_')) {
-                    push(Class::Placeholder, tag.to_owned(), token.range.clone(), false);
+                    push(Class::Placeholder, tag.to_owned(), token.range.clone(), Use::Nothing);
                 }
             }
             _ => {}
@@ -333,19 +347,19 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
         }
         let written = &side.text[held.range];
         match held.kind {
-            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place, false),
-            HeldKind::Address => push(Class::Address, address_key(written, side), place, false),
+            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place, Use::Nothing),
+            HeldKind::Address => push(Class::Address, address_key(written, side), place, Use::Nothing),
             HeldKind::Name => {}
         }
     }
     for range in identifier_words(&side.shown.text) {
         let place = side.shown.place(range.clone());
         if !is_link(&place) {
-            push(Class::Word, side.shown.text[range].to_owned(), place, false);
+            push(Class::Word, side.shown.text[range].to_owned(), place, Use::Nothing);
         }
     }
     for range in numbers(&side.shown.text) {
-        push(Class::Number, side.shown.text[range.clone()].to_owned(), side.shown.place(range), false);
+        push(Class::Number, side.shown.text[range.clone()].to_owned(), side.shown.place(range), Use::Nothing);
     }
     found.sort_by_key(|ident| ident.place.start);
     found

@@ -45,13 +45,21 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) {
             report(one.place.clone(), "a step of this menu path is empty", "put the missing name in", sink);
         }
     }
-    if inside || lonely || source.len() == target.len() {
+    if inside || lonely || source.len() == target.len() || (target.is_empty() && !may_be_path(pair)) {
         return;
     }
     let message =
         format!("this menu path has {} steps, in the source {}", target.len() + 1, source.len() + 1);
     let help = "put `>` between the steps, and the names that are missing";
     report(broken_at(pair, &target), &message, help, sink);
+}
+
+/// Whether a translation without any `>` may be a path that lost them: it has the names, or what is lost makes it shorter.
+/// Another sentence in the place of the path is no path.
+fn may_be_path(pair: &Pair<'_>) -> bool {
+    let (source, target) = (bold(&pair.source).len(), bold(&pair.target).len());
+    let letters = |side: &Side<'_>| side.text.chars().filter(|c| c.is_alphanumeric()).count();
+    target >= source || (target > 0 && 4 * letters(&pair.target) <= 5 * letters(&pair.source))
 }
 
 /// Where a path lost a `>`: between two names in bold that touch; else the whole path.

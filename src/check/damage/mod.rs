@@ -2,6 +2,8 @@
 //! alignment as translation status. A piece whose source has moved on is not compared: status says it already.
 
 mod alerts;
+mod amounts;
+mod code;
 mod emphasis;
 mod idents;
 mod language;
@@ -57,20 +59,21 @@ impl<'a> Damage<'a> {
 
     /// Checks one text in all its languages.
     pub(super) fn check(&self, piece: Piece<'_>, anchors: &Anchors<'_>, sources: &Sources, sink: &mut Sink) {
+        let locales = &self.kb.site.locales;
+        let source = locales.iter().find_map(|locale| piece.words.get_key_value(&locale.id));
+        let Some((source_locale, source)) = source else { return };
         for (locale, words) in piece.words {
             let text = Text::of(words, locale, sources);
+            let original = (locale != source_locale).then(|| sources.text(source.file));
             for side in
                 (0..text.pieces.len()).filter(|&at| text.pieces[at].kind.is_prose()).map(|at| text.side(at))
             {
                 links::check(&side, sink);
-                emphasis::check(&side, &self.dictionary, sink);
-                repeats::check(&side, &self.dictionary, sink);
+                emphasis::check(&side, original, &self.dictionary, sink);
+                repeats::check(&side, original, &self.dictionary, sink);
             }
             untranslated::titles(words, sink);
         }
-        let locales = &self.kb.site.locales;
-        let source = locales.iter().find_map(|locale| piece.words.get_key_value(&locale.id));
-        let Some((source_locale, source)) = source else { return };
         for (locale, target) in piece.words.iter().filter(|(locale, _)| *locale != source_locale) {
             let path = format!("{}/{locale}.md", piece.folder);
             let lines = self.locks.get(locale).and_then(|lock| lock.file(&path));
@@ -236,6 +239,7 @@ impl<'a> Texts<'a> {
             damage.terms.check(&pair, locales, &mut asked, sink);
             messages::check(&pair, messages, &anchors, sink);
             alerts::check(&pair, sink);
+            amounts::check(&pair, sink);
             menus::check(&pair, sink);
             emphasis::compare(&pair, sink);
         }

@@ -16,11 +16,23 @@ const FEWEST: usize = 3 * LETTERS;
 const AROUND: usize = 24;
 /// The fewest letters that are told from a syllable that stands twice in a longer word.
 const LETTERS: usize = 3;
+/// The most words between spaces of a phrase that is looked for twice.
+const WORDS: usize = 40;
+/// The fewest letters of such a phrase.
+const PHRASE: usize = 8;
 
-/// Checks the words of one piece.
-pub(super) fn check(side: &Side<'_>, dictionary: &Dictionary, sink: &mut Sink) {
+/// Checks the words of one piece of a text, beside its original if it is a translation.
+pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictionary, sink: &mut Sink) {
     let text = &side.shown.text;
-    for (first, second) in doubled(text, dictionary) {
+    // Who writes in Latin letters may well mean `operator operator`, and says so in every language.
+    let is_meant = |first: &Range<usize>, second: &Range<usize>| match original {
+        None => !text.contains(is_cut),
+        Some(original) => original.contains(&text[first.start..second.end]),
+    };
+    for (first, second) in doubled(text, dictionary).into_iter().chain(phrases(text)) {
+        if is_meant(&first, &second) {
+            continue;
+        }
         // Markup between them may set one apart from the other.
         let place = side.shown.place(first.start..second.end);
         let message = format!("`{}` stands twice", &text[second.clone()]);
@@ -39,9 +51,10 @@ fn doubled(text: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usiz
             let inside = within(&text[run.clone()], dictionary);
             found.extend(inside.into_iter().map(|(a, b)| (shifted(a, run.start), shifted(b, run.start))));
         }
-        if let Some(last) = last.take().filter(|last| twins(text, last, &run)) {
-            found.push((last, run.clone()));
-        }
+        let twin = last.take().and_then(|last| {
+            if twins(text, &last, &run) { Some(last) } else { tail(text, &last, &run, dictionary) }
+        });
+        found.extend(twin.map(|twin| (twin, run.clone())));
         last = Some(run);
     }
     found
@@ -62,6 +75,79 @@ fn twins(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
         && !inside
         && a.chars().all(char::is_alphabetic)
         && a.chars().count() >= LETTERS
+}
+
+/// The last words of a run that stand alone behind it once more.
+fn tail(
+    text: &str,
+    first: &Range<usize>,
+    second: &Range<usize>,
+    dictionary: &Dictionary,
+) -> Option<Range<usize>> {
+    let (run, alone) = (&text[first.clone()], &text[second.clone()]);
+    let is_alone = text[first.end..second.start] == *" "
+        && !text[second.end..].starts_with(|c: char| !c.is_whitespace() && !matches!(c, '.' | ',' | ')'));
+    if !is_alone || !run.ends_with(alone) || !alone.starts_with(is_cut) || alone.chars().count() <= LETTERS {
+        return None;
+    }
+    let start = run.len() - alone.len();
+    let from = run[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let mut at = from;
+    dictionary
+        .words(&run[from..])
+        .into_iter()
+        .any(|word| {
+            at += word.len();
+            at == start
+        })
+        .then_some(first.start + start..first.end)
+}
+
+/// Phrases of several words between spaces that stand twice.
+fn phrases(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_whitespace()) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                words.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    // `the project, the project manager` is no phrase twice.
+    let same = |a: &Range<usize>, b: &Range<usize>| {
+        let (a, b) = (&text[a.clone()], &text[b.clone()]);
+        a == b || a == b.trim_end_matches(|c: char| c.is_ascii_punctuation())
+    };
+    // Where code was blanked, more than one space is left.
+    let follows: Vec<bool> = words.windows(2).map(|two| two[1].start - two[0].end == 1).collect();
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for lag in 2..=WORDS.min(words.len() / 2) {
+        let mut alike = 0;
+        for at in 0..words.len() - lag {
+            alike = if same(&words[at], &words[at + lag]) { alike + 1 } else { 0 };
+            if alike < lag {
+                continue;
+            }
+            alike = 0;
+            let start = at + 1 - lag;
+            let (first, second) =
+                (words[start].start..words[at].end, words[at + 1].start..words[at + lag].end);
+            let letters = text[first.clone()].chars().filter(|c| c.is_alphabetic()).count();
+            if letters >= PHRASE
+                && follows[start..at + lag].iter().all(|&follows| follows)
+                && !same(&words[start], &words[start + 1])
+            {
+                found.push((first, second));
+            }
+        }
+    }
+    found.sort_by_key(|(first, second)| (first.start, second.end));
+    found.dedup_by(|later, earlier| later.0.start < earlier.1.end);
+    found
 }
 
 /// Whether some bytes stand twice, one after the other, and are as many as three letters have at least. Where `lag` bytes
@@ -189,9 +275,27 @@ mod tests {
             ("ที่ที่คุณเก็บไว้", ""),
             ("user_id id", ""),
             ("10 10", ""),
+            ("ใช้ร่วมกับรายการ รายการ และอื่นๆ", "รายการ"),
+            ("ที่คุณเปิดใช้งาน ปิดใช้งาน และอื่นๆ", ""),
         ] {
             let found: Vec<&str> =
                 doubled(text, &dictionary).into_iter().map(|(_, second)| &text[second]).collect();
+            assert_eq!(found.join(" "), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_stand_twice() {
+        for (text, expect) in [
+            ("in Dynamics 365 Dynamics 365, now", "Dynamics 365,"),
+            ("ขนาดคือ 150 MB สำหรับ Excel ขนาดคือ 150 MB สำหรับ Excel เท่านั้น", "ขนาดคือ 150 MB สำหรับ Excel"),
+            // Code stood between them.
+            ("select these    and those    select these    and those", ""),
+            ("yes no yes no", ""),
+            ("after the project, the project manager", ""),
+            ("the first of the second of the third", ""),
+        ] {
+            let found: Vec<&str> = phrases(text).into_iter().map(|(_, second)| &text[second]).collect();
             assert_eq!(found.join(" "), expect, "{text}");
         }
     }

@@ -44,7 +44,52 @@ pub(super) fn check(texts: &Texts<'_>, ids: Ids<'_>, sink: &mut Sink) {
             _ => {}
         }
     }
+    twice(texts, sink);
     lengths(texts, sink);
+}
+
+/// Reports pieces that say what the one before says, near one that the source does not have.
+fn twice(texts: &Texts<'_>, sink: &mut Sink) {
+    let pieces = &texts.target.pieces;
+    let is_extra = |pair: &crate::pieces::Pair| pair.source.is_none();
+    for (at, pair) in texts.pairs.iter().enumerate() {
+        let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(texts.pairs.len());
+        let Some(second) = pair.target.filter(|&second| second > 0) else { continue };
+        if !texts.pairs[around].iter().any(is_extra) {
+            continue;
+        }
+        let (one, other) = (&pieces[second - 1], &pieces[second]);
+        let what = match block(other.kind) {
+            Some(BlockKind::ListItem) => "item",
+            Some(BlockKind::Code) => "code block",
+            Some(BlockKind::Paragraph | BlockKind::Alert | BlockKind::Quote) => "paragraph",
+            _ => continue,
+        };
+        let is_meant = || {
+            let before = texts.pairs[..at].iter().rev().find(|pair| pair.target == Some(second - 1));
+            let (Some(first), Some(own)) = (before.and_then(|pair| pair.source), pair.source) else {
+                return false;
+            };
+            texts.source.pieces[first].source == texts.source.pieces[own].source
+        };
+        if one.kind != other.kind
+            || one.source != other.source
+            || other.source.trim().is_empty()
+            || is_meant()
+        {
+            continue;
+        }
+        let place = trimmed(texts.target.file, other.range.clone());
+        sink.report(
+            Diagnostic::new(
+                Rule::DupWord,
+                Span::new(texts.target.words.file, place),
+                format!("this {what} stands twice, in the source once"),
+            )
+            .help("remove one of them")
+            .related(Span::new(texts.target.words.file, one.range.clone()), "the other"),
+        );
+    }
 }
 
 /// Reports sections that one of the two does not have, and those that differ in level or id.
@@ -136,7 +181,8 @@ fn place_of_missing(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Ra
     let body = &texts.target.words.body;
     let start = before.map_or(body.start, |before| pieces[before].range.start.max(body.start));
     let end = next.map_or(body.end, |next| pieces[next].range.end.max(start));
-    if let Some(broken) = broken_mark(texts, start..end, kind).or_else(|| inside(texts, at, kind)) {
+    let broken = broken_mark(texts, start..end, kind).or_else(|| inside(texts, at, kind));
+    if let Some(broken) = broken.or_else(|| instead(texts, at, kind)) {
         return broken;
     }
     let line = |range: Range<usize>| {
@@ -217,6 +263,20 @@ fn broken_mark(texts: &Texts<'_>, within: Range<usize>, kind: Option<BlockKind>)
     })
 }
 
+/// A paragraph without source beside what is missing: a heading or a term that lost its mark.
+fn instead(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range<usize>> {
+    if !matches!(kind, None | Some(BlockKind::Term | BlockKind::Definition)) {
+        return None;
+    }
+    let alone = |pair: &&crate::pieces::Pair| pair.source.is_none() || pair.target.is_none();
+    let (before, behind) = (&texts.pairs[..at], &texts.pairs[at + 1..]);
+    let around = behind.iter().take_while(alone).chain(before.iter().rev().take_while(alone));
+    let extra = around.filter_map(|pair| pair.target.filter(|_| pair.source.is_none()));
+    let extra = extra.map(|target| &texts.target.pieces[target]);
+    let is_plain = |piece: &&crate::pieces::Piece| block(piece.kind) == Some(BlockKind::Paragraph);
+    extra.filter(is_plain).map(|piece| trimmed(texts.target.file, piece.range.clone())).next()
+}
+
 /// Where what is missing stands, or stood, on the line of what is before or behind it: a second item in the words of the
 /// first, a cell of a row that is there.
 fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range<usize>> {
@@ -230,13 +290,27 @@ fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range
     match kind? {
         BlockKind::ListItem => {
             // Of short items it may be another that seems to be missing.
-            let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(texts.pairs.len());
-            texts.pairs[around].iter().filter_map(|pair| neighbour(Some(pair))).find_map(|(own, there)| {
+            let (before, behind) = (&texts.pairs[..at], &texts.pairs[at + 1..]);
+            let is_item = |pair: &&crate::pieces::Pair| {
+                let kinds =
+                    [pair.source.map(|at| &source.pieces[at]), pair.target.map(|at| &target.pieces[at])];
+                kinds.into_iter().flatten().all(|piece| block(piece.kind) == Some(BlockKind::ListItem))
+            };
+            let around = before.iter().rev().take_while(is_item).take(NEAR);
+            let around = around.chain(behind.iter().take_while(is_item).take(NEAR));
+            around.filter_map(|pair| neighbour(Some(pair))).find_map(|(own, there)| {
                 let words = &target.file[there.clone()];
-                [" - ", " * ", " • "].into_iter().find_map(|mark| {
-                    let found = words.find(mark).filter(|_| !source.file[own.clone()].contains(mark))?;
-                    Some(trimmed(target.file, there.start + found..there.end))
-                })
+                let marked = [" - ", " * ", " • "]
+                    .into_iter()
+                    .find_map(|mark| words.find(mark).filter(|_| !source.file[own.clone()].contains(mark)));
+                // Without its mark it goes on with the one before.
+                let line = || {
+                    words
+                        .trim_end()
+                        .rfind('\n')
+                        .filter(|_| !source.file[own.clone()].trim_end().contains('\n'))
+                };
+                Some(trimmed(target.file, there.start + marked.or_else(line)?..there.end))
             })
         }
         BlockKind::TableHead | BlockKind::TableCell => {

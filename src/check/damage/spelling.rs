@@ -31,11 +31,27 @@ pub(super) fn written_otherwise(text: &str, written: &str) -> Option<Range<usize
             }
             if heard == wanted.len() {
                 let end = at + c.len_utf8();
-                return (!text[end..].starts_with(|c| plain(c).is_some())).then_some(from..end);
+                return (!text[end..].starts_with(|c| plain(c).is_some()))
+                    .then(|| with_marks(text, from..end, written));
             }
         }
         None
     })
+}
+
+/// A range with the marks around it that an identifier begins and ends with, `{` and `}`, with spaces before them or not.
+fn with_marks(text: &str, range: Range<usize>, written: &str) -> Range<usize> {
+    let is_mark = |c: &char| c.is_ascii_punctuation();
+    let (before, behind) = (text[..range.start].trim_end(), text[range.end..].trim_start());
+    let start = match written.chars().next().filter(is_mark) {
+        Some(mark) if before.ends_with(mark) => before.len() - 1,
+        _ => range.start,
+    };
+    let end = match written.chars().next_back().filter(is_mark) {
+        Some(mark) if behind.starts_with(mark) => text.len() - behind.len() + 1,
+        _ => range.end,
+    };
+    start..end
 }
 
 /// An ASCII letter for its wide form, an ASCII digit for a Thai one.
@@ -58,6 +74,10 @@ pub(super) fn identifier_words(text: &str) -> Vec<Range<usize>> {
         let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
         at = end;
         let word = text[start..end].trim_end_matches(['.', '-', '/', '\\']);
+        if is_path(word) {
+            found.push(start..start + word.len());
+            continue;
+        }
         let trimmed = word.trim_start_matches(['.', '-', '/']);
         let start = start + (word.len() - trimmed.len());
         let is_plain = trimmed.is_ascii();
@@ -94,6 +114,13 @@ pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// `/var/log/mail.log`
+fn is_path(word: &str) -> bool {
+    let mut parts = word.split('/');
+    let is_part = |part: &str| !part.is_empty() && part.is_ascii();
+    parts.next() == Some("") && word.matches('/').count() > 1 && parts.all(is_part)
+}
+
 fn is_identifier(word: &str) -> bool {
     let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -110,8 +137,12 @@ fn is_identifier(word: &str) -> bool {
         || (word.len() > 5 && word.get(..2) == Some("0x") && word[2..].bytes().all(|byte| byte.is_ascii_hexdigit()))
         // `AADSTS65001`, `C2065`
         || (letters > 0 && digits > 2 && is_word(word))
+        // `ERR-4012`, `CVE-2021-44228`
+        || (letters > 1 && digits > 2 && word.contains('-') && word.split('-').all(is_word) && !word.bytes().any(|byte| byte.is_ascii_lowercase()))
+        // `1f2e3d4c-5b6a-4789-8abc-def012345678`
+        || (word.len() == 36 && word.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && word.split('-').all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit())))
         // `a@example.com`
-        || (word.contains('@') && parts.len() > 1 && parts.iter().all(|part| !part.is_empty()))
+        || (word.find('@').is_some_and(|at| at > 0) && parts.len() > 1 && parts.iter().all(|part| !part.is_empty()))
         // `Mail.Send`, `config.xml`, `5.1.90`
         || (parts.len() > 1
             && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') && !part.is_empty())

@@ -10,8 +10,6 @@ use crate::words::{
     is_thai_vowel_mark, spelled,
 };
 
-/// Two SARA E, which look like one SARA AE.
-const DOUBLE_E: &str = "\u{e40}\u{e40}";
 /// A dot below, which may stand with a vowel.
 const PHINTHU: char = '\u{e3a}';
 
@@ -22,18 +20,38 @@ pub(super) fn check(passage: &Passage<'_>, sink: &mut Sink) {
             check_run(passage, run, sink);
         }
     }
-    for (at, _) in passage.text.match_indices(DOUBLE_E) {
-        if passage.held_by(at).is_none() {
-            let message = format!("`{SARA_E}{SARA_E}` stands for `{SARA_AE}`");
-            let part = at..at + DOUBLE_E.len();
+    for (part, vowel) in vowels(&passage.text) {
+        if passage.held_by(part.start).is_none() {
+            let (message, one) = if vowel == SARA_E {
+                (format!("`{SARA_E}{SARA_E}` stands for `{SARA_AE}`"), SARA_AE)
+            } else {
+                (format!("the vowel `{vowel}` is doubled"), vowel)
+            };
             let diagnostic = Diagnostic::new(Rule::ThMarkRun, passage.place(part.clone()), message)
-                .help("write it as one letter");
+                .help(format!("write `{one}`"));
             sink.report(match passage.exact(part) {
-                Some(span) => diagnostic.fix(span, SARA_AE),
+                Some(span) => diagnostic.fix(span, one),
                 None => diagnostic,
             });
         }
     }
+}
+
+/// Vowels with a place of their own that stand twice, which no word has; marks are checked with their consonant.
+fn vowels(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let is_vowel =
+        |c: char| matches!(c, '\u{e30}' | SARA_AA | SARA_E | SARA_AE | '\u{e42}' | '\u{e43}' | '\u{e44}');
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, letter) = letters.next()?;
+            if is_vowel(letter)
+                && let Some((second, _)) = letters.next_if(|&(_, next)| next == letter)
+            {
+                return Some((start..second + letter.len_utf8(), letter));
+            }
+        }
+    })
 }
 
 fn check_run(passage: &Passage<'_>, run: Range<usize>, sink: &mut Sink) {
