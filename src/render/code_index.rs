@@ -19,9 +19,11 @@ use super::parts::{FULL, parts, reachable, written};
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
-/// The bytes of a row's markup, of an entry's in it, and of a group's heading and table, at most.
-const MARKUP_OF_ROW: usize = 260;
-const MARKUP_OF_ENTRY: usize = 130;
+/// The bytes of a row's markup, of what says that a code is an alias, of an entry's in a row, and of a group's heading and
+/// table, at most.
+const MARKUP_OF_ROW: usize = 100;
+const MARKUP_OF_ALIAS: usize = 150;
+const MARKUP_OF_ENTRY: usize = 95;
 const MARKUP_OF_GROUP: usize = 420;
 
 /// What the products of the filter weigh at most. Beyond that those with most codes are offered.
@@ -184,7 +186,8 @@ impl Subject<'_> {
     fn weight(self) -> usize {
         let text = match self {
             Self::Code(row, spelling) => {
-                let alias_of = row.alias_of.first().map_or(0, |code| written(code.as_str()));
+                let alias_of =
+                    row.alias_of.first().map_or(0, |code| MARKUP_OF_ALIAS + written(code.as_str()));
                 let breaks = "<wbr>".len() * spelling.breakable_parts().len();
                 written(spelling.as_str()) + spelling.address().len() + breaks + alias_of
             }

@@ -15,7 +15,7 @@ use super::parts::{parts, reachable, written};
 use super::{Addresses, Output, Scene, Stage};
 
 /// The bytes of a row's markup, at most.
-const MARKUP_OF_ROW: usize = 240;
+const MARKUP_OF_ROW: usize = 200;
 
 #[derive(Debug, Serialize)]
 struct OverviewView {
