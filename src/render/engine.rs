@@ -10,7 +10,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::digest::Digest;
 use crate::strings::Strings;
 
-use super::markup::{without_layout, written_out};
+use super::markup::{Layout, written_out};
 
 /// Why a page could not be made from its template; the text has the template's place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +34,7 @@ impl EngineError {
 #[derive(Debug)]
 pub(crate) struct Engine {
     tera: Tera,
+    layout: Layout,
     digest: String,
 }
 
@@ -56,7 +57,7 @@ impl Engine {
         tera.register_filter("minify", minify);
         tera.add_raw_templates(templates.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())))
             .map_err(|error| EngineError::of(&error))?;
-        Ok(Self { tera, digest: digest.to_string() })
+        Ok(Self { tera, layout: Layout::new(), digest: digest.to_string() })
     }
 
     /// The name of the templates and strings, for the memo.
@@ -75,14 +76,14 @@ impl Engine {
         context.insert("view", view);
         context.insert("frame", frame);
         let html = self.tera.render(template, &context).map_err(|error| EngineError::of(&error))?;
-        Ok(without_layout(&html))
+        Ok(self.layout.strip(&html))
     }
 }
 
 /// `html | minify`: markup that was made from Markdown, without the bytes that no reader sees. It is safe as it comes.
 ///
 /// Only what comes from content passes through the minifier. It takes 150 instructions a byte, and a template's own
-/// text, the same on every page, has nothing to take away but its layout, which [`without_layout`] does for two.
+/// text, the same on every page, has nothing to take away but its layout, which [`Layout`] takes away for two.
 fn minify(html: &str, _: Kwargs, _: &State<'_>) -> Value {
     let settings = minify_html::Cfg {
         keep_closing_tags: true,

@@ -1,6 +1,8 @@
 //! The last touch on markup: what a minifier takes away although validators ask for it is put back, and what lays a
 //! template's source out is taken away.
 
+use aho_corasick::{AhoCorasick, Input};
+
 /// Elements that stand on lines of their own, or are not shown: white space beside their tags means nothing.
 const BLOCKS: [&str; 40] = [
     "article",
@@ -77,40 +79,49 @@ fn is_reference(behind: &str) -> bool {
     behind.starts_with(';') && (NAMES.contains(&name) || (name.len() > 1 && name.starts_with('#')))
 }
 
-/// A page in which white space with a line end in it is gone beside blocks and one line end elsewhere, which means the
-/// same to a browser.
-pub(super) fn without_layout(html: &str) -> Vec<u8> {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((start, ending)) = first_verbatim(rest) {
-        push_flowing(&mut out, &rest[..start]);
-        let end = rest[start..].find(ending).map_or(rest.len(), |at| start + at + ending.len());
-        out.push_str(&rest[start..end]);
-        rest = &rest[end..];
+/// Finds where layout ends or means something: line ends, and elements in which they count.
+#[derive(Debug)]
+pub(super) struct Layout(AhoCorasick);
+
+impl Layout {
+    /// Builds the finder.
+    pub(super) fn new() -> Self {
+        let marks = VERBATIM.iter().map(|(start, _)| *start).chain(["\n"]);
+        Self(AhoCorasick::new(marks).expect("four short patterns are few enough"))
     }
-    push_flowing(&mut out, rest);
-    out.into_bytes()
-}
 
-fn first_verbatim(html: &str) -> Option<(usize, &'static str)> {
-    html.match_indices('<').find_map(|(at, _)| {
-        let (_, end) = VERBATIM.iter().find(|(start, _)| html[at..].starts_with(start))?;
-        Some((at, *end))
-    })
-}
-
-fn push_flowing(out: &mut String, html: &str) {
-    let mut lines = html.split('\n');
-    out.push_str(lines.next().unwrap_or_default());
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n');
-    for line in lines {
-        out.truncate(out.trim_end_matches(is_space).len());
-        let line = line.trim_start_matches(is_space);
-        if !ends_with_block(out) && !starts_with_block(line) {
-            out.push('\n');
+    /// A page in which white space with a line end in it is gone beside blocks and one line end elsewhere, which means
+    /// the same to a browser.
+    pub(super) fn strip(&self, html: &str) -> Vec<u8> {
+        let mut out = String::with_capacity(html.len());
+        let mut at = 0;
+        while let Some(mark) = self.0.find(Input::new(html).range(at..)) {
+            out.push_str(&html[at..mark.start()]);
+            at = match VERBATIM.get(mark.pattern().as_usize()) {
+                Some((_, ending)) => {
+                    let end = html[mark.end()..].find(ending);
+                    let end = end.map_or(html.len(), |length| mark.end() + length + ending.len());
+                    out.push_str(&html[mark.start()..end]);
+                    end
+                }
+                None => {
+                    out.truncate(out.trim_end_matches(is_space).len());
+                    let rest = html[mark.end()..].trim_start_matches(is_space);
+                    let is_verbatim = VERBATIM.iter().any(|(start, _)| rest.starts_with(start));
+                    if !ends_with_block(&out) && (is_verbatim || !starts_with_block(rest)) {
+                        out.push('\n');
+                    }
+                    html.len() - rest.len()
+                }
+            };
         }
-        out.push_str(line);
+        out.push_str(&html[at..]);
+        out.into_bytes()
     }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n')
 }
 
 fn starts_with_block(line: &str) -> bool {
@@ -151,7 +162,7 @@ mod tests {
 
     #[test]
     fn layout_is_gone_beside_blocks_and_one_line_end_elsewhere() {
-        let page = |html| String::from_utf8(without_layout(html)).unwrap();
+        let page = |html| String::from_utf8(Layout::new().strip(html)).unwrap();
         assert_eq!(page("\n\n<p>ก\n  ข  ค</p> \n\t\n</main>\n"), "<p>ก\nข  ค</p></main>");
         assert_eq!(page("<li>\n<b>a</b>\n<i>b</i>\n</li>"), "<li><b>a</b>\n<i>b</i></li>");
         assert_eq!(page("<p>a >\n<b title=\">\">\nb"), "<p>a >\n<b title=\">\">\nb");
@@ -160,7 +171,7 @@ mod tests {
 
     #[test]
     fn line_ends_that_count_stay() {
-        let page = |html| String::from_utf8(without_layout(html)).unwrap();
+        let page = |html| String::from_utf8(Layout::new().strip(html)).unwrap();
         assert_eq!(page("<p>\n\n<pre>a\n\n  b</pre>\n\n</p>"), "<p><pre>a\n\n  b</pre></p>");
         assert_eq!(page("a\n\n<script>b\n\n</script>\n\n<pre>\n\n"), "a\n<script>b\n\n</script><pre>\n\n");
         assert_eq!(

@@ -52,6 +52,9 @@ pub(super) fn check(passage: &Passage<'_>, pairs: &Pairs, sink: &mut Sink) {
     for (at, letter) in text.char_indices() {
         let Some(previous) = last.replace(letter) else { continue };
         let two_before = before.replace(previous);
+        if is_thai_letter(previous) && is_thai_letter(letter) {
+            continue;
+        }
         let diagnostic = if previous == MAIYAMOK && (is_thai_letter(letter) || is_latin(letter)) {
             glued(passage, at).map(|(seam, is_safe)| {
                 let message = format!("`{MAIYAMOK}` runs into the next word");
