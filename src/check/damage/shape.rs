@@ -268,10 +268,17 @@ fn instead(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Rang
     if !matches!(kind, None | Some(BlockKind::Term | BlockKind::Definition)) {
         return None;
     }
-    let alone = |pair: &&crate::pieces::Pair| pair.source.is_none() || pair.target.is_none();
+    let is_kind = |source: usize, kinds: &[BlockKind]| {
+        block(texts.source.pieces[source].kind).is_some_and(|kind| kinds.contains(&kind))
+    };
+    // A term and its definition become one paragraph.
+    let extra = |pair: &crate::pieces::Pair| {
+        pair.source.is_none_or(|source| is_kind(source, &[BlockKind::Term, BlockKind::Definition]))
+    };
+    let alone = |pair: &&crate::pieces::Pair| extra(pair) || pair.target.is_none();
     let (before, behind) = (&texts.pairs[..at], &texts.pairs[at + 1..]);
     let around = behind.iter().take_while(alone).chain(before.iter().rev().take_while(alone));
-    let extra = around.filter_map(|pair| pair.target.filter(|_| pair.source.is_none()));
+    let extra = around.filter(|pair| extra(pair)).filter_map(|pair| pair.target);
     let extra = extra.map(|target| &texts.target.pieces[target]);
     let is_plain = |piece: &&crate::pieces::Piece| block(piece.kind) == Some(BlockKind::Paragraph);
     extra.filter(is_plain).map(|piece| trimmed(texts.target.file, piece.range.clone())).next()
