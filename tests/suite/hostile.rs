@@ -73,7 +73,7 @@ fn pages() -> Vec<Page> {
             "fence",
             format!("Code.\n\n```\n{}```\n", many("a\n")),
             format!("โค้ด\n\n```\n{}", many("a\n")),
-            "code-escape 7:1",
+            "2: code-escape 7:1 to code-escape 607:1",
         ),
         page(
             "headings",

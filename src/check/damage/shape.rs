@@ -323,10 +323,14 @@ fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range
         BlockKind::TableHead | BlockKind::TableCell => {
             let range = source.pieces[missing].range.clone();
             let is_row = |a: usize, b: usize| !source.file[a.min(b)..a.max(b)].contains('\n');
-            if let Some((_, there)) = before.filter(|(own, _)| is_row(own.end, range.start)) {
+            if let Some((own, there)) = before.filter(|(own, _)| is_row(own.end, range.start)) {
                 let line =
                     target.file[there.end..].find('\n').map_or(target.file.len(), |end| there.end + end);
-                return Some(there.end..line);
+                // Its words may stand in the cell before, whose end is lost.
+                let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+                let (own, lost) = (letters(&source.file[own]), letters(&source.file[range]));
+                let swallows = 2 * letters(&target.file[there.clone()]) > 2 * own + lost;
+                return Some(if swallows { there.start } else { there.end }..line);
             }
             let (_, there) =
                 neighbour(texts.pairs.get(at + 1)).filter(|(own, _)| is_row(range.end, own.start))?;
