@@ -75,6 +75,10 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     let anchors = anchors::Anchors::of(&kb);
     let house = glossary::House::of(&kb);
     let thai = thai::Thai::of(&kb.glossary);
+    let check_prose = |passages: &[prose::Passage<'_>], sink: &mut Sink| {
+        thai.check(passages, sink);
+        passages.iter().for_each(|passage| mojibake::check(passage, sink));
+    };
     let damage = damage::Damage::of(&kb, sources);
     let pieces: Vec<Piece<'_>> = kb.pieces().collect();
     let checked: Vec<_> = pieces
@@ -83,8 +87,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
             let mut sink = Sink::default();
             let mut texts = BTreeMap::new();
             for (locale, words) in piece.words {
-                thai.check(prose::of_words(words, sources), &mut sink);
-                prose::of_words(words, sources).for_each(|passage| mojibake::check(&passage, &mut sink));
+                check_prose(&prose::of_words(words, sources), &mut sink);
                 markdown::report(words, sources.text(words.file), &mut sink);
                 house.check(locale, words, sources, &mut sink);
                 let links = links::resolve(&kb, &anchors, sources, locale, words, &mut sink);
@@ -109,8 +112,7 @@ pub(crate) fn check(kb: Kb, strings: &Strings, sources: &Sources, sink: &mut Sin
     entries::check(&kb, &anchors, &permissions, sink);
     labels::check(&kb, strings, sink);
     for &file in kb.strings.values() {
-        thai.check(prose::of_strings(file, sources), sink);
-        prose::of_strings(file, sources).iter().for_each(|passage| mojibake::check(passage, sink));
+        check_prose(&prose::of_strings(file, sources), sink);
     }
     let mut strings = kb.site.locales.iter().filter_map(|locale| kb.strings.get(&locale.id));
     if let Some(&source) = strings.next() {

@@ -52,13 +52,14 @@ pub(super) struct Seam {
 
 /// The passages of a text: title, summary, keywords, and the blocks of its Markdown. Messages are not among them, since
 /// they are what the product shows, letter for letter.
-pub(super) fn of_words<'a>(words: &'a Words, sources: &'a Sources) -> impl Iterator<Item = Passage<'a>> {
+pub(super) fn of_words<'a>(words: &'a Words, sources: &'a Sources) -> Vec<Passage<'a>> {
     let values = std::iter::once(&words.title).chain(&words.summary).chain(&words.keywords);
     let values = values.filter(|value| !value.span.range().is_empty());
     let blocks = words.document.blocks.iter().filter(|block| block.kind.is_prose());
     values
         .map(|value| Passage::of_value(value, sources))
         .chain(blocks.map(|block| Passage::of_block(block, &words.document, words.file)))
+        .collect()
 }
 
 /// The passages of a file of messages. One that is no valid Fluent is reported elsewhere.

@@ -1,22 +1,53 @@
 //! The code index of a language: every code and message in tables that need no script.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
 use crate::check::CodeRow;
+use crate::model::code::ErrorCode;
+use crate::model::entry::Entry;
+use crate::model::pattern::{MessagePattern, PatternPart};
 use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
 use super::codes::{CodeView, MessageView};
 use super::frame::PageFacts;
+use super::parts::{FULL, parts, reachable, written};
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
-/// Rows of one page: less than 300 kB of HTML at 380 bytes a row in Thai, and where titles are longer or a message leads
-/// to several entries (520 bytes a row in the heaviest part of a large site).
-const ROWS_OF_PAGE: usize = 500;
+/// The bytes of a row's markup, of an entry's in it, and of a group's heading and table, at most.
+const MARKUP_OF_ROW: usize = 260;
+const MARKUP_OF_ENTRY: usize = 130;
+const MARKUP_OF_GROUP: usize = 420;
+
+/// What the products of the filter weigh at most. Beyond that those with most codes are offered.
+const PRODUCTS: usize = 30_000;
+
+/// What the index lists, the same in every language: codes by their letters, then messages.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    lines: Vec<Line<'a>>,
+    /// How many of the lines are codes.
+    codes: usize,
+    parts: Vec<Range<usize>>,
+}
+
+/// A row. One that leads to more entries than a page holds comes again with the others.
+#[derive(Debug)]
+struct Line<'a> {
+    subject: Subject<'a>,
+    entries: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Subject<'a> {
+    Code(&'a CodeRow, &'a ErrorCode),
+    Message(&'a MessagePattern, &'a LocaleId),
+}
 
 #[derive(Debug, Serialize)]
 struct CodesView {
@@ -78,40 +109,140 @@ struct IndexPage {
     current: bool,
 }
 
-/// How many pages the index takes. Codes fill them in order; messages follow where the codes end.
-pub(super) fn pages(scene: Scene<'_>) -> usize {
-    let rows = scene.linked.codes.rows.len() + messages(scene).len();
-    rows.div_ceil(ROWS_OF_PAGE).max(1)
+impl<'a> Index<'a> {
+    pub(super) fn of(scene: Scene<'a>) -> Self {
+        let weights: Vec<usize> = scene.linked.kb.entries.iter().map(|entry| weight(scene, entry)).collect();
+        let mut lines = Vec::new();
+        let mut add = |subject: Subject<'a>, entries: &[usize]| {
+            // Half a page, so that what else the row has fits beside them.
+            let mut rest = entries;
+            while !rest.is_empty() {
+                let mut sum = 0;
+                let fit = rest.iter().take_while(|&&at| {
+                    sum += weights[at];
+                    sum <= FULL / 2
+                });
+                let (own, others) = rest.split_at(fit.count().max(1));
+                lines.push(Line { subject, entries: own.to_vec() });
+                rest = others;
+            }
+        };
+        for row in in_order(scene) {
+            for spelling in &row.spellings {
+                add(Subject::Code(row, spelling), &row.entries);
+            }
+        }
+        for (pattern, language, entries) in messages(scene) {
+            add(Subject::Message(pattern, language), &entries);
+        }
+        let codes = lines.iter().take_while(|line| matches!(line.subject, Subject::Code(..))).count();
+        let mut last = None;
+        let weights = lines.iter().map(|line| {
+            let group = match line.subject {
+                Subject::Code(row, _) => Some(group(row)),
+                Subject::Message(..) => None,
+            };
+            let opens = last.as_ref() != Some(&group);
+            last = Some(group);
+            let entries: usize = line.entries.iter().map(|&at| weights[at]).sum();
+            line.subject.weight() + entries + if opens { MARKUP_OF_GROUP } else { 0 }
+        });
+        let parts = parts(weights);
+        Self { lines, codes, parts }
+    }
+
+    /// How many pages the index takes.
+    pub(super) fn pages(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The page that has a row of the site's codes.
+    pub(super) fn page_of(&self, row: &CodeRow) -> usize {
+        let is_it = |line: &Line<'_>| matches!(line.subject, Subject::Code(own, _) if std::ptr::eq(own, row));
+        let at = self.lines.iter().position(is_it).unwrap_or_default();
+        self.parts.iter().position(|part| part.contains(&at)).unwrap_or_default()
+    }
+
+    /// The first and last code of a part, or what the parts behind the codes hold.
+    fn label(&self, scene: Scene<'_>, locale: &Locale, part: usize) -> String {
+        let own = &self.parts[part];
+        let code = |at: usize| match self.lines[at].subject {
+            Subject::Code(row, _) => row.code().as_str(),
+            Subject::Message(..) => "",
+        };
+        if own.start < self.codes {
+            return format!("{} – {}", code(own.start), code(own.end.min(self.codes) - 1));
+        }
+        let title = scene.strings.text(locale.id.as_str(), "messages-title");
+        let before = self.parts[..part].iter().filter(|other| other.start >= self.codes).count();
+        if before == 0 { title } else { format!("{title} ({})", before + 1) }
+    }
+}
+
+impl Subject<'_> {
+    /// The bytes of a row without its entries, at most.
+    fn weight(self) -> usize {
+        let text = match self {
+            Self::Code(row, spelling) => {
+                let alias_of = row.alias_of.first().map_or(0, |code| written(code.as_str()));
+                let breaks = "<wbr>".len() * spelling.breakable_parts().len();
+                written(spelling.as_str()) + spelling.address().len() + breaks + alias_of
+            }
+            Self::Message(pattern, _) => {
+                let part = |part: &PatternPart| match part {
+                    PatternPart::Literal(text) => written(text),
+                    PatternPart::Placeholder(name) => "<var></var>".len() + name.len(),
+                };
+                pattern.parts().iter().map(part).sum()
+            }
+        };
+        MARKUP_OF_ROW + text
+    }
+}
+
+/// The bytes of an entry in a row, in the language in which it has most.
+fn weight(scene: Scene<'_>, entry: &Entry) -> usize {
+    let of = |locale: &Locale| {
+        let title = scene.entry_words(entry, &locale.id).map_or(0, |(_, words)| written(&words.title.value));
+        let product = entry.facts.product.as_ref().map_or(0, |product| {
+            written(&scene.label("product", &product.value, &locale.id).label) + product.value.len()
+        });
+        MARKUP_OF_ENTRY + entry.id.as_str().len() + title + product
+    };
+    scene.linked.kb.site.locales.iter().map(of).max().unwrap_or_default()
 }
 
 /// One page of the index.
 pub(super) fn output<'a>(stage: Stage<'a>, locale: &'a Locale, part: usize) -> Output {
     let scene = stage.scene;
+    let index = stage.index;
     let path = Addresses::codes(&locale.id, part);
-    let rows = in_order(scene);
-    let own = part * ROWS_OF_PAGE..(part + 1) * ROWS_OF_PAGE;
-    let codes = &rows[own.start.min(rows.len())..own.end.min(rows.len())];
-    let all_messages = messages(scene);
-    let at = |row: usize| row.saturating_sub(rows.len()).min(all_messages.len());
-    let count = pages(scene);
+    let own = &index.lines[index.parts[part].clone()];
     let index_page = |other: usize| IndexPage {
-        label: part_label(scene, locale, &rows, other),
+        label: index.label(scene, locale, other),
         href: path.to(Addresses::codes(&locale.id, other).as_str()),
         current: other == part,
     };
+    let message = |line: &Line<'_>| match line.subject {
+        Subject::Code(..) => None,
+        Subject::Message(pattern, language) => Some(MessageRow {
+            message: MessageView::of(pattern, language.as_str()),
+            entries: entrances(scene, locale, &path, &line.entries),
+        }),
+    };
     let view = CodesView {
-        total: rows.len(),
-        groups: groups(scene, locale, &path, codes),
-        messages: all_messages[at(own.start)..at(own.end)]
-            .iter()
-            .map(|message| message_row(scene, locale, &path, message))
-            .collect(),
+        total: scene.linked.codes.rows.len(),
+        groups: groups(scene, locale, &path, own),
+        messages: own.iter().filter_map(message).collect(),
         products: products(scene, locale),
-        index_pages: if count > 1 { (0..count).map(index_page).collect() } else { Vec::new() },
+        index_pages: match index.pages() {
+            1 => Vec::new(),
+            count => reachable(count, part).map(index_page).collect(),
+        },
     };
     let title = scene.strings.text(locale.id.as_str(), "codes-title");
     let mut counted = FluentArgs::new();
-    counted.set("count", rows.len());
+    counted.set("count", view.total);
     let intro = scene.strings.get(locale.id.as_str(), "codes-intro", Some(&counted));
     let facts = PageFacts {
         kind: "codes",
@@ -136,38 +267,25 @@ fn in_order(scene: Scene<'_>) -> Vec<&CodeRow> {
     rows
 }
 
-/// The first and last code of a part, or what the parts behind the codes hold.
-fn part_label(scene: Scene<'_>, locale: &Locale, rows: &[&CodeRow], part: usize) -> String {
-    match (
-        rows.get(part * ROWS_OF_PAGE),
-        rows.get(((part + 1) * ROWS_OF_PAGE).min(rows.len()).saturating_sub(1)),
-    ) {
-        (Some(first), Some(last)) => format!("{} – {}", first.code(), last.code()),
-        _ => {
-            let title = scene.strings.text(locale.id.as_str(), "messages-title");
-            let number = part + 1 - rows.len().div_ceil(ROWS_OF_PAGE);
-            if number == 1 { title } else { format!("{title} ({number})") }
-        }
-    }
+/// What a code is found under: its first letter, or a digit.
+fn group(row: &CodeRow) -> String {
+    let first = row.code().as_str().chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
+    if first.is_ascii_digit() { "0–9".to_owned() } else { first.to_uppercase().collect() }
 }
 
-fn groups(scene: Scene<'_>, locale: &Locale, path: &SitePath, rows: &[&CodeRow]) -> Vec<Group> {
-    let mut groups: BTreeMap<(bool, String), Vec<Row>> = BTreeMap::new();
-    for &row in rows {
-        let first = row.code().as_str().chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
-        let label: String =
-            if first.is_ascii_digit() { "0–9".to_owned() } else { first.to_uppercase().collect() };
-        for code in &row.spellings {
-            groups.entry((!first.is_ascii_digit(), label.clone())).or_default().push(Row {
-                code: CodeView::of(code, path),
-                alias_of: row.alias_of.first().map(|code| code.as_str().to_owned()),
-                entries: entrances(scene, locale, path, &row.entries),
-            });
-        }
+fn groups(scene: Scene<'_>, locale: &Locale, path: &SitePath, lines: &[Line<'_>]) -> Vec<Group> {
+    let mut groups: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for line in lines {
+        let Subject::Code(row, code) = line.subject else { continue };
+        groups.entry(group(row)).or_default().push(Row {
+            code: CodeView::of(code, path),
+            alias_of: row.alias_of.first().map(|code| code.as_str().to_owned()),
+            entries: entrances(scene, locale, path, &line.entries),
+        });
     }
     let mut groups: Vec<Group> = groups
         .into_iter()
-        .map(|((_, label), mut rows)| {
+        .map(|(label, mut rows)| {
             rows.sort_by(|a, b| scene.collation.compare(&locale.id, &a.code.text, &b.code.text));
             let id = if label == "0–9" {
                 "group-0".to_owned()
@@ -191,7 +309,7 @@ fn entrances(scene: Scene<'_>, locale: &Locale, path: &SitePath, entries: &[usiz
 }
 
 /// Every message of the site: its text, language, and the entries that have it.
-type Message<'a> = (&'a crate::model::pattern::MessagePattern, &'a LocaleId, Vec<usize>);
+type Message<'a> = (&'a MessagePattern, &'a LocaleId, Vec<usize>);
 
 fn messages(scene: Scene<'_>) -> Vec<Message<'_>> {
     let kb = &scene.linked.kb;
@@ -213,18 +331,7 @@ fn messages(scene: Scene<'_>) -> Vec<Message<'_>> {
     all.into_values().collect()
 }
 
-fn message_row(
-    scene: Scene<'_>,
-    locale: &Locale,
-    path: &SitePath,
-    (pattern, language, entries): &Message<'_>,
-) -> MessageRow {
-    MessageRow {
-        message: MessageView::of(pattern, language.as_str()),
-        entries: entrances(scene, locale, path, entries),
-    }
-}
-
+/// The products of the filter, in the order of their names.
 fn products(scene: Scene<'_>, locale: &Locale) -> Vec<ProductCount> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &scene.linked.codes.rows {
@@ -242,6 +349,12 @@ fn products(scene: Scene<'_>, locale: &Locale) -> Vec<ProductCount> {
         count,
     };
     let mut products: Vec<ProductCount> = counts.into_iter().map(count).collect();
+    products.sort_by_key(|product| std::cmp::Reverse(product.count));
+    let mut sum = 0;
+    products.retain(|product| {
+        sum += MARKUP_OF_ENTRY + product.id.len() + written(&product.label);
+        sum <= PRODUCTS
+    });
     products.sort_by(|a, b| scene.collation.compare(&locale.id, &a.label, &b.label));
     products
 }

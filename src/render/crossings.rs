@@ -6,9 +6,12 @@ use crate::model::entry::Kind;
 use crate::model::site::Locale;
 use crate::model::site_path::SitePath;
 
-use super::frame::PageFacts;
+use super::frame::{PageFacts, encoded};
 use super::pieces::Entrance;
 use super::{Addresses, Output, Stage};
+
+/// More entries than this are in the index alone.
+const MOST_ENTRIES: usize = 40;
 
 #[derive(Debug, Serialize)]
 struct CodeAddress {
@@ -22,6 +25,14 @@ struct Target {
     locale: String,
     lang_name: String,
     entries: Vec<Entrance>,
+    /// Where the index has all of them, and how many that are, if they are too many for this page.
+    all: Option<AllEntries>,
+}
+
+#[derive(Debug, Serialize)]
+struct AllEntries {
+    href: String,
+    count: usize,
 }
 
 /// The short address of a code. Its languages are those that one of its entries is translated into.
@@ -37,7 +48,18 @@ pub(super) fn code(stage: Stage<'_>, row: usize, spelling: usize) -> Output {
         translated.then(|| Target {
             locale: locale.id.to_string(),
             lang_name: locale.name.clone(),
-            entries: entries.iter().filter_map(|entry| scene.entrance(entry, locale, &path)).collect(),
+            entries: entries
+                .iter()
+                .take(MOST_ENTRIES)
+                .filter_map(|entry| scene.entrance(entry, locale, &path))
+                .collect(),
+            all: (entries.len() > MOST_ENTRIES).then(|| {
+                let index = path.to(Addresses::codes(&locale.id, stage.index.page_of(row)).as_str());
+                AllEntries {
+                    href: format!("{index}?filter={}", encoded(code.as_str())),
+                    count: entries.len(),
+                }
+            }),
         })
     };
     let single = entries.len() == 1;

@@ -15,6 +15,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
     trusted-types kae-search kae-form kae-install";
 
+/// The menu of every page leads to so many guides and forms; where there are more, the home page has the others.
+const MOST_IN_MENU: usize = 20;
+
 /// Titles in search results and tabs are cut at about this many characters.
 const TITLE_LENGTH: usize = 70;
 
@@ -32,6 +35,7 @@ pub(crate) struct Frame {
     search_root: String,
     form_parts: String,
     nav: Vec<NavItem>,
+    all_guides: Option<AllGuides>,
     css: Vec<String>,
     js: Vec<String>,
     csp: &'static str,
@@ -55,6 +59,13 @@ struct LocaleView {
     name: String,
     dir: &'static str,
     html_lang: String,
+}
+
+/// Where the guides and forms are that a menu has no room for.
+#[derive(Debug, Serialize)]
+struct AllGuides {
+    href: String,
+    count: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -161,6 +172,11 @@ impl Stage<'_> {
         });
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
         let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
+        let mut nav = self.navigation.items(&locale.id, path, href);
+        let home = Addresses::home(&locale.id);
+        let all_guides = (nav.len() > MOST_IN_MENU)
+            .then(|| AllGuides { href: format!("{}#guides", href(&home)), count: nav.len() });
+        nav.truncate(MOST_IN_MENU);
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let (notice, sections) = match &facts.standing {
             Standing::Own => (None, Vec::new()),
@@ -190,13 +206,14 @@ impl Stage<'_> {
                 html_lang: locale.id.to_string(),
             },
             locales: locales.collect(),
-            home_href: href(&Addresses::home(&locale.id)),
+            home_href: href(&home),
             codes_href: href(&Addresses::codes(&locale.id, 0)),
             images_href: format!("{root}static/img/"),
             search_root: format!("{root}{}", Addresses::search(&locale.id)),
             form_parts: scene.published.form_parts(&locale.id).map(href).collect::<Vec<_>>().join(" "),
             root_href: root.clone(),
-            nav: self.navigation.items(&locale.id, path, href),
+            nav,
+            all_guides,
             css: scene.published.sheets(!is_read).map(href).collect(),
             js: js.collect(),
             csp: POLICY,

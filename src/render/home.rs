@@ -13,14 +13,18 @@ use crate::model::site_path::SitePath;
 use super::frame::{PageFacts, Standing};
 use super::labels::Label;
 use super::markdown::{self, Links};
+use super::navigation::NavItem;
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
 /// More entries than this belong into the search and the index.
 const MOST_ENTRIES: usize = 12;
 
-/// More of one product or role than this are counted only.
+/// More of one product or role than this are counted only; fewer where there are many of them, and of still more those
+/// with few entries are left to the index, so that the page keeps its size.
 const MOST_OF_GROUP: usize = 8;
+const MOST_OF_GROUPS: usize = 40;
+const FEWEST_OF_GROUP: usize = 2;
 
 #[derive(Debug, Serialize)]
 struct HomeView {
@@ -29,6 +33,7 @@ struct HomeView {
     entries: Vec<Entrance>,
     products: Vec<Group>,
     roles: Vec<Group>,
+    guides: Vec<NavItem>,
     counts: Counts,
 }
 
@@ -91,6 +96,7 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
         roles: groups(scene, locale, &path, &entries, "role", |entry| {
             entry.facts.fixes.iter().filter_map(|fix| fix.by.as_ref()).map(|by| by.value.as_str()).collect()
         }),
+        guides: stage.navigation.items(&locale.id, &path, |page| path.to(page.as_str())),
         counts: Counts { entries: kb.entries.len(), codes: scene.linked.codes.rows.len() },
     };
     let facts = PageFacts {
@@ -144,12 +150,17 @@ fn groups<'a>(
             }
         }
     }
+    let mut by_id: Vec<(String, Vec<&'a Entry>)> = by_id.into_iter().collect();
+    by_id.sort_by_key(|(_, entries)| std::cmp::Reverse(entries.len()));
+    by_id.truncate(MOST_OF_GROUPS / FEWEST_OF_GROUP);
+    let most =
+        MOST_OF_GROUPS.checked_div(by_id.len()).unwrap_or_default().clamp(FEWEST_OF_GROUP, MOST_OF_GROUP);
     let group = |(id, entries): (String, Vec<&'a Entry>)| Group {
         label: scene.label(prefix, &id, &locale.id),
         total: entries.len(),
         entries: entries
             .into_iter()
-            .take(MOST_OF_GROUP)
+            .take(most)
             .filter_map(|entry| scene.entrance(entry, locale, path))
             .collect(),
     };

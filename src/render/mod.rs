@@ -23,6 +23,7 @@ mod markdown;
 mod markup;
 mod navigation;
 mod page;
+mod parts;
 mod pieces;
 mod status;
 mod twin;
@@ -101,6 +102,7 @@ enum Job<'a> {
 /// Renders every page, and the Markdown twins of those that have one.
 pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<Output> {
     let site = &scene.linked.kb.site;
+    let index = code_index::Index::of(scene);
     let mut jobs = vec![Job::Choice, Job::NotFound];
     if site.locales.len() > 1 {
         jobs.push(Job::Status);
@@ -110,7 +112,7 @@ pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<
     }
     for locale in &site.locales {
         jobs.push(Job::Home(locale));
-        jobs.extend((0..code_index::pages(scene)).map(|part| Job::Codes(locale, part)));
+        jobs.extend((0..index.pages()).map(|part| Job::Codes(locale, part)));
         let texts = [
             (Kind::Entry, scene.linked.kb.entries.len()),
             (Kind::Page, scene.linked.kb.pages.len()),
@@ -127,7 +129,7 @@ pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<
         jobs.extend((0..entry.facts.redirects.len()).map(|redirect| Job::Redirect(at, redirect)));
     }
     let navigation = Navigation::of(scene);
-    let stage = Stage { scene, engine, memo, navigation: &navigation };
+    let stage = Stage { scene, engine, memo, navigation: &navigation, index: &index };
     jobs.par_iter().flat_map_iter(|&job| stage.outputs(job)).collect()
 }
 
@@ -138,6 +140,7 @@ struct Stage<'a> {
     engine: &'a Engine,
     memo: &'a PageMemo,
     navigation: &'a Navigation,
+    index: &'a code_index::Index<'a>,
 }
 
 impl<'a> Stage<'a> {

@@ -20,7 +20,8 @@ pub(crate) struct Entrance {
     pub(crate) href: String,
     pub(crate) summary: Option<String>,
     pub(crate) product: Option<Label>,
-    pub(crate) codes: Vec<CodeView>,
+    /// The first of its codes.
+    pub(crate) code: Option<CodeView>,
     pub(crate) who: Vec<Label>,
     /// The language of title and summary.
     pub(crate) lang: Option<String>,
@@ -60,7 +61,7 @@ impl<'a> Scene<'a> {
                 .product
                 .as_ref()
                 .map(|product| self.label("product", &product.value, &locale.id)),
-            codes: entry.facts.codes.iter().map(|code| CodeView::of(&code.code.value, from)).collect(),
+            code: entry.facts.codes.first().map(|code| CodeView::of(&code.code.value, from)),
             who: self.who(entry, &locale.id),
             lang: (*language != locale.id).then(|| language.to_string()),
         })

@@ -1,6 +1,8 @@
 //! How far the translations are, for the team: an overview of languages, and a list of every text for each. No page of
 //! the site leads here, and search engines are kept away.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::check::shown;
@@ -9,10 +11,11 @@ use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
 use super::frame::PageFacts;
+use super::parts::{parts, reachable, written};
 use super::{Addresses, Output, Scene, Stage};
 
-/// Rows of one page: about 210 kB of HTML at 230 bytes a row, with room for long titles in three bytes a letter.
-const ROWS_OF_PAGE: usize = 900;
+/// The bytes of a row's markup, at most.
+const MARKUP_OF_ROW: usize = 240;
 
 #[derive(Debug, Serialize)]
 struct OverviewView {
@@ -114,11 +117,17 @@ fn counts(all: &[Listed<'_>]) -> Vec<Count> {
     State::BY_NEED.into_iter().map(count).filter(|count| count.count > 0).collect()
 }
 
+/// The rows of each page that a list takes.
+fn in_parts(all: &[Listed<'_>]) -> Vec<Range<usize>> {
+    parts(all.iter().map(|one| {
+        let text = one.text.as_ref().map_or(0, |(title, page, _)| written(title) + page.as_str().len());
+        MARKUP_OF_ROW + text + written(&one.file)
+    }))
+}
+
 /// How many pages the list of a language takes.
 pub(super) fn pages(scene: Scene<'_>, locale: &Locale) -> usize {
-    let texts = scene.progress.texts.values().filter(|languages| languages.contains_key(&locale.id)).count();
-    let strings = usize::from(scene.progress.strings.contains_key(&locale.id));
-    (texts + strings).div_ceil(ROWS_OF_PAGE).max(1)
+    in_parts(&listed(scene, &locale.id)).len()
 }
 
 /// The overview, in the source language.
@@ -141,17 +150,17 @@ pub(super) fn language(stage: Stage<'_>, locale: &Locale, part: usize) -> Output
     let scene = stage.scene;
     let path = Addresses::status_of(&locale.id, part);
     let all = listed(scene, &locale.id);
+    let parts = in_parts(&all);
     let groups = counts(&all).into_iter().filter_map(|count| {
-        let own = all.iter().skip(part * ROWS_OF_PAGE).take(ROWS_OF_PAGE);
-        let rows: Vec<Row> = own
+        let rows: Vec<Row> = all[parts[part].clone()]
+            .iter()
             .filter(|one| one.progress.state.name() == count.state)
             .map(|one| row(scene, locale, &path, one))
             .collect();
         (!rows.is_empty()).then_some(Group { count, rows })
     });
-    let parts = all.len().div_ceil(ROWS_OF_PAGE);
     let link = |other: usize| Part {
-        label: format!("{} – {}", other * ROWS_OF_PAGE + 1, all.len().min((other + 1) * ROWS_OF_PAGE)),
+        label: format!("{} – {}", parts[other].start + 1, parts[other].end),
         href: path.to(Addresses::status_of(&locale.id, other).as_str()),
         current: other == part,
     };
@@ -159,7 +168,10 @@ pub(super) fn language(stage: Stage<'_>, locale: &Locale, part: usize) -> Output
         name: locale.name.clone(),
         overview_href: path.to(Addresses::status().as_str()),
         groups: groups.collect(),
-        parts: if parts > 1 { (0..parts).map(link).collect() } else { Vec::new() },
+        parts: match parts.len() {
+            1 => Vec::new(),
+            count => reachable(count, part).map(link).collect(),
+        },
     };
     page(stage, locale, path.clone(), "status-list.html", &view)
 }

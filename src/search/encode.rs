@@ -9,6 +9,7 @@ const SINGLE: u32 = 61;
 const RADIX: u32 = 30;
 
 /// The character of a value below 91: printable ASCII from `#` on, without the backslash.
+#[inline]
 pub(super) fn character(value: u32) -> char {
     debug_assert!(value < SINGLE + RADIX);
     let code = 35 + value as u8;
@@ -16,6 +17,7 @@ pub(super) fn character(value: u32) -> char {
 }
 
 /// Appends a number: low digits first, the last one below 61.
+#[inline]
 pub(super) fn push_number(out: &mut String, mut value: u32) {
     while value >= SINGLE {
         value -= SINGLE;
@@ -34,6 +36,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// The next number, unless the text is at its end.
+    #[inline]
     pub(super) fn next(&mut self) -> Option<u32> {
         let mut value = 0;
         let mut scale = 1;
@@ -50,6 +53,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// So many characters as they are.
+    #[inline]
     pub(super) fn text(&mut self, length: usize) -> &'a str {
         let (text, rest) = self.0.split_at(length);
         self.0 = rest;

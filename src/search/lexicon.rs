@@ -32,10 +32,9 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(analyses: &[Arc<Analysis>]) -> Self {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        for (word, count) in analyses.iter().flat_map(|analysis| &analysis.dictionary) {
-            *counts.entry(word).or_default() += count;
-        }
+        let counts = counted(analyses, |analysis| {
+            analysis.dictionary.iter().map(|(word, count)| (word.as_ref(), *count))
+        });
         let mut counts: Vec<(String, u32)> =
             counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
         counts.sort_by(|a, b| unit_order(&a.0, &b.0));
@@ -121,35 +120,41 @@ impl Lexicon {
 
 /// The words of scripts with spaces, each with how often it occurs.
 fn counted_words(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
-    let mut words: Vec<(&str, u32)> = analyses
-        .par_iter()
-        .flat_map_iter(|analysis| {
-            let mut counts = vec![0; analysis.words.len()];
-            for token in analysis.fields.iter().flat_map(|field| &field.tokens) {
-                if let What::Word(word) = token.what {
-                    counts[word as usize] += 1;
-                }
+    counted(analyses, |analysis| {
+        let mut counts = vec![0; analysis.words.len()];
+        for token in analysis.fields.iter().flat_map(|field| &field.tokens) {
+            if let What::Word(word) = token.what {
+                counts[word as usize] += 1;
             }
-            analysis.words.iter().map(AsRef::as_ref).zip(counts)
-        })
-        .collect();
-    words.par_sort_unstable();
-    words.dedup_by(|next, known| {
-        let is_same = next.0 == known.0;
-        known.1 += if is_same { next.1 } else { 0 };
-        is_same
-    });
-    words
+        }
+        analysis.words.iter().map(AsRef::as_ref).zip(counts)
+    })
 }
 
 /// The runs of all documents, each with how often it stands there.
 fn counted_runs(analyses: &[Arc<Analysis>]) -> Vec<(&str, u32)> {
-    let mut all: Vec<&str> = analyses
-        .par_iter()
-        .flat_map_iter(|analysis| analysis.fields.iter().flat_map(Field::cut_runs))
-        .collect();
-    all.par_sort_unstable();
-    all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+    counted(analyses, |analysis| analysis.fields.iter().flat_map(Field::cut_runs).map(|run| (run, 1)))
+}
+
+/// What the documents have, each once with the sum of its counts, in no order.
+fn counted<'a, T: Iterator<Item = (&'a str, u32)>>(
+    analyses: &'a [Arc<Analysis>],
+    of: impl Fn(&'a Analysis) -> T + Sync,
+) -> Vec<(&'a str, u32)> {
+    // So many at a time that few tables are to be joined.
+    let tables = analyses.par_chunks(1_024).map(|some| {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for (text, count) in some.iter().flat_map(|analysis| of(analysis)) {
+            *counts.entry(text).or_default() += count;
+        }
+        counts
+    });
+    let joined = tables.reduce(HashMap::new, |a, b| {
+        let (mut large, small) = if a.len() < b.len() { (b, a) } else { (a, b) };
+        small.into_iter().for_each(|(text, count)| *large.entry(text).or_default() += count);
+        large
+    });
+    joined.into_iter().collect()
 }
 
 /// The vocabulary that is left when everything is cut by it.

@@ -29,15 +29,9 @@ pub struct ZipError(String);
 fn is_for_hosts(path: &str) -> bool {
     matches!(
         path,
-        "404.html"
-            | "_headers"
-            | "_redirects"
-            | ".nojekyll"
-            | "robots.txt"
-            | "sitemap.xml"
-            | "worker.js"
-            | "app.webmanifest"
+        "404.html" | "_headers" | "_redirects" | ".nojekyll" | "robots.txt" | "worker.js" | "app.webmanifest"
     ) || path.starts_with("hosts/")
+        || sitemap::is_sitemap(path)
         || Addresses::is_status(path)
 }
 
@@ -120,12 +114,12 @@ pub(crate) fn files(scene: Scene<'_>) -> Vec<(SitePath, Vec<u8>)> {
     let mut files = vec![
         (SitePath::new("codes.json"), codes::json(scene).into_bytes()),
         (SitePath::new("codes.schema.json"), codes::SCHEMA.as_bytes().to_vec()),
-        (SitePath::new("sitemap.xml"), sitemap::sitemap(scene).into_bytes()),
         (SitePath::new("robots.txt"), sitemap::robots(scene).into_bytes()),
         (SitePath::new("llms.txt"), llms::llms(scene).into_bytes()),
         (SitePath::new(".nojekyll"), Vec::new()),
         (SitePath::new("app.webmanifest"), worker::manifest(scene).into_bytes()),
     ];
+    files.extend(sitemap::sitemaps(scene));
     files.extend(hosts::files(scene));
     files.extend(scene.linked.kb.site.locales.iter().map(|locale| feed::feed(scene, locale)));
     files

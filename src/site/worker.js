@@ -1,9 +1,11 @@
 // The service worker of a hosted site: keeps one release of the site, whole, and answers from it alone. A new release is
-// taken in beside the old one, each file held against its checksum, and follows it when at most one page is open; so no
-// page is ever made of two. The build puts `files` (checksum by path) and `release` before this text.
+// taken in beside the old one, each file held against its checksum, and follows it when at most one page is open. A page
+// gets what it asks for from the release that it came from, also where it was on its way when the next one followed; so
+// no page is ever made of two. The build puts `files` (checksum by path) and `release` before this text.
 const scope = self.registration.scope;
 const prefix = `kae ${scope} `;
 const store = prefix + release;
+const pages = `kae-pages ${scope}`;
 
 const table = Uint32Array.from({ length: 256 }, (_, value) => {
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
@@ -39,8 +41,44 @@ async function install() {
   }
 }
 
+/** The store of the release that a page came from, by the page's id: written down, since the next worker asks for it. */
+const storeOf = new Map();
+const record = (client) => new URL(`?page=${client}`, scope).href;
+
+async function remember(client) {
+  storeOf.set(client, store);
+  await (await caches.open(pages)).put(record(client), new Response(store));
+}
+
+async function recall(client) {
+  if (!storeOf.has(client)) {
+    const written = await caches.match(record(client), { cacheName: pages });
+    storeOf.set(client, written ? await written.text() : store);
+  }
+  return storeOf.get(client);
+}
+
+/** Drops the stores that no page came from. A page on its way is not among the open ones yet: the second look counts. */
+const unseen = new Set();
 async function forget() {
-  for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== store) await caches.delete(name);
+  const kept = new Set([store]);
+  const written = await caches.open(pages);
+  const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
+  for (const request of await written.keys()) {
+    const client = new URL(request.url).searchParams.get("page");
+    if (open.has(client)) unseen.delete(client);
+    else if (unseen.has(client)) {
+      unseen.delete(client);
+      storeOf.delete(client);
+      await written.delete(request);
+      continue;
+    } else unseen.add(client);
+    kept.add(await (await written.match(request))?.text());
+  }
+  const names = await caches.keys();
+  // A store that is being filled, or waits, belongs to the next worker.
+  if (self.registration.installing || self.registration.waiting) return;
+  for (const name of names) if (name.startsWith(prefix) && !kept.has(name)) await caches.delete(name);
 }
 
 /** The file of this release that an address means. */
@@ -55,17 +93,24 @@ async function follow() {
   if (pages.filter(({ url }) => url.startsWith(scope)).length < 2) await self.skipWaiting();
 }
 
-async function answer(request, path) {
-  const kept = path && (await (await caches.open(store)).match(new URL(path, scope).href));
-  return kept || fetch(request);
+async function answer({ request, clientId, resultingClientId }) {
+  const path = pathOf(request.url);
+  const own = path && (await caches.match(new URL(path, scope).href, { cacheName: store }));
+  if (request.mode === "navigate") {
+    if (own && resultingClientId) await remember(resultingClientId);
+    return own || fetch(request);
+  }
+  const from = clientId ? await recall(clientId) : store;
+  const other = from !== store && (await caches.match(request.url.split(/[?#]/)[0], { cacheName: from }));
+  return other || own || fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forget()));
-self.addEventListener("message", (event) => event.data === "follow" && event.waitUntil(follow()));
+self.addEventListener("message", (event) => {
+  if (event.data === "follow") event.waitUntil(follow());
+  if (event.data === "forget") event.waitUntil(forget());
+});
 self.addEventListener("fetch", (event) => {
-  const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
-  const path = pathOf(request.url);
-  if (path || request.mode === "navigate") event.respondWith(answer(request, path));
+  if (event.request.method === "GET" && event.request.url.startsWith(scope)) event.respondWith(answer(event));
 });

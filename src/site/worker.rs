@@ -21,19 +21,20 @@ const MOST: usize = 30_000_000;
 pub(crate) fn worker(site: &Site) -> Vec<u8> {
     let kept: BTreeMap<&str, &[u8]> = site.files().filter(|(path, _)| is_kept(path)).collect();
     let size: usize = kept.values().map(|bytes| bytes.len()).sum();
-    let sums: BTreeMap<&str, String> = match size {
-        0..=MOST => {
-            kept.iter().map(|(path, bytes)| (*path, format!("{:08x}", crc32fast::hash(bytes)))).collect()
-        }
-        _ => BTreeMap::new(),
-    };
+    let checksum = |(path, bytes)| (path, format!("{:08x}", crc32fast::hash(bytes)));
+    let sums: BTreeMap<&str, String> =
+        if size <= MOST { kept.into_iter().map(checksum).collect() } else { BTreeMap::new() };
     let files = serde_json::to_string(&sums).expect("paths and checksums are text");
-    // The script belongs to the release: where an install fails, the worker drops a store that no other worker uses.
-    let parts = kept.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
-    let release = Digest::of_parts(parts.chain([SCRIPT.as_bytes()])).short(8);
+    let release = release(&files, SCRIPT);
     // The list is as long as the site, and has nothing for a minifier to take away.
     let script = search::joined_script([SCRIPT]);
     format!("{{const files={files},release=\"{release}\";{script}}}\n").into_bytes()
+}
+
+/// The name of a release, by the list of its files. The script belongs to it: where an install fails, the worker drops a
+/// store that no other worker uses.
+fn release(files: &str, script: &str) -> String {
+    Digest::of_parts([files.as_bytes(), script.as_bytes()]).short(8)
 }
 
 /// What a reader's pages load; not what programs, crawlers and hosts read.
@@ -68,4 +69,27 @@ pub(super) fn manifest(scene: Scene<'_>) -> String {
     .expect("a manifest holds only text and lists");
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::site_path::SitePath;
+
+    #[test]
+    fn a_release_is_its_files_and_the_script_that_keeps_them() {
+        let one = release("a", "b");
+        assert_eq!(one, release("a", "b"));
+        assert!([release("a", "c"), release("c", "b"), release("ab", "")].iter().all(|other| *other != one));
+        let named = |text: &str| {
+            let mut site = Site::default();
+            site.add(SitePath::new("a.html"), text.into()).expect("it is the first");
+            let script = String::from_utf8(worker(&site)).expect("UTF-8");
+            let (files, rest) =
+                script.split_once("files=").expect("it begins so").1.split_once(',').expect("as many");
+            assert_eq!(rest.split('"').nth(1), Some(release(files, SCRIPT).as_str()));
+            release(files, SCRIPT)
+        };
+        assert_ne!(named("a"), named("b"));
+    }
 }

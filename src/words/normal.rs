@@ -8,21 +8,19 @@ use icu_properties::{CodePointSetData, props::DefaultIgnorableCodePoint};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::thai::{
-    NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, ascii_digit, is_thai_digit, is_thai_tone,
+    NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, ascii_digit, is_thai_consonant, is_thai_digit, is_thai_tone,
     is_thai_tone_or_sign, is_thai_vowel_mark,
 };
 
 /// The normal form of a text. It is its own normal form.
 pub fn normal_form(text: &str) -> String {
-    let mut out = Builder { out: Vec::with_capacity(text.len()) };
+    let mut out = Builder { out: String::with_capacity(text.len()) };
     if text.chars().all(is_settled) && !has_marks_on_sara_am(text) {
-        text.chars().for_each(|c| out.push(c));
+        out.push_settled(text);
     } else {
         text.nfkc().for_each(|c| out.push(c));
     }
-    let mut normal = String::with_capacity(text.len());
-    normal.extend(out.out);
-    normal
+    out.out
 }
 
 /// Characters that NFKC leaves alone and whose order it does not change in a way that the Thai rules do not redo.
@@ -39,16 +37,43 @@ fn has_marks_on_sara_am(text: &str) -> bool {
 
 const PHINTHU: char = '\u{e3a}';
 
+/// Whether a character of text that NFKC leaves alone stays as it is behind another: nearly all do.
+fn stays(c: char, behind: char) -> bool {
+    match c {
+        '\0'..='@' | '['..='\u{7f}' | '\u{e01}'..='\u{e2f}' => true,
+        SARA_E => behind != SARA_E,
+        '\u{e30}'..='\u{e39}' | '\u{e47}'..='\u{e4e}' if is_thai_consonant(behind) => true,
+        _ => is_thai_tone(c) && is_thai_vowel_mark(behind),
+    }
+}
+
 struct Builder {
-    out: Vec<char>,
+    out: String,
 }
 
 impl Builder {
+    /// Pushes text that NFKC leaves alone: at once what stays as it is, and the rest letter by letter.
+    fn push_settled(&mut self, text: &str) {
+        let mut start = 0;
+        let mut last = ' ';
+        for (at, c) in text.char_indices() {
+            if stays(c, last) {
+                last = c;
+                continue;
+            }
+            self.out.push_str(&text[start..at]);
+            self.push(c);
+            start = at + c.len_utf8();
+            last = self.last().unwrap_or(' ');
+        }
+        self.out.push_str(&text[start..]);
+    }
+
     fn push(&mut self, c: char) {
         match c {
             'a'..='z' | ' ' | '\u{e01}'..='\u{e2f}' => self.out.push(c),
             _ if is_thai_digit(c) => self.out.push(ascii_digit(c)),
-            SARA_E if self.out.last() == Some(&SARA_E) => {
+            SARA_E if self.last() == Some(SARA_E) => {
                 self.out.pop();
                 self.out.push(SARA_AE);
             }
@@ -72,35 +97,35 @@ impl Builder {
         }
     }
 
+    fn last(&self) -> Option<char> {
+        self.out.chars().next_back()
+    }
+
     fn push_once(&mut self, c: char) {
-        if self.out.last() != Some(&c) {
+        if self.last() != Some(c) {
             self.out.push(c);
         }
     }
 
     /// Puts a mark before the marks at the end that it was typed after by mistake.
     fn insert_before(&mut self, c: char, is_later: impl Fn(char) -> bool) {
-        let mut at = self.out.len();
-        while at > 0 && is_later(self.out[at - 1]) {
-            at -= 1;
-        }
-        if at == 0 || self.out[at - 1] != c {
-            self.out.insert(at, c);
+        let before = self.out.trim_end_matches(is_later);
+        if !before.ends_with(c) {
+            self.out.insert(before.len(), c);
         }
     }
 
     /// NIKHAHIT and SARA AA are SARA AM, also with marks between them, which then meet what stood before the NIKHAHIT.
     fn push_sara_aa(&mut self) {
-        let mut at = self.out.len();
-        while at > 0 && is_thai_tone_or_sign(self.out[at - 1]) {
-            at -= 1;
-            if self.out[at] == NIKHAHIT {
-                let behind = self.out.split_off(at);
-                behind.into_iter().skip(1).for_each(|c| self.push(c));
-                return self.push_once(SARA_AM);
+        let letter = self.out.trim_end_matches(is_thai_tone_or_sign).len();
+        match self.out[letter..].rfind(NIKHAHIT) {
+            Some(at) => {
+                let behind = self.out.split_off(letter + at);
+                behind.chars().skip(1).for_each(|c| self.push(c));
+                self.push_once(SARA_AM);
             }
+            None => self.push_once(SARA_AA),
         }
-        self.push_once(SARA_AA);
     }
 }
 
@@ -135,9 +160,9 @@ mod tests {
 
         #[test]
         fn the_short_way_round_nfkc_is_no_other_way(text in "[ก-ฮ\u{e30}-\u{e4e}a0]{0,10}") {
-            let mut slow = Builder { out: Vec::new() };
+            let mut slow = Builder { out: String::new() };
             text.nfkc().for_each(|c| slow.push(c));
-            prop_assert_eq!(normal_form(&text), slow.out.into_iter().collect::<String>());
+            prop_assert_eq!(normal_form(&text), slow.out);
         }
     }
 }

@@ -32,6 +32,7 @@ pub enum Letter {
 }
 
 /// How a character of a normal form takes part in words.
+#[inline]
 pub fn letter(c: char) -> Letter {
     match c {
         'a'..='z' | '0'..='9' | 'A'..='Z' => Letter::Word,
@@ -65,6 +66,7 @@ fn is_cut(c: char) -> bool {
 
 /// Whether a word may end between two UTF-16 units of a run that is cut: never before a mark or a vowel that follows
 /// its consonant, never after a vowel that precedes it, never inside a surrogate pair.
+#[inline]
 pub fn may_part(before: u16, after: u16) -> bool {
     let can_start = match char::from_u32(u32::from(after)) {
         Some('\u{e01}'..='\u{e2e}' | '\u{e40}'..='\u{e44}') => true,

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import test, { after, before } from "node:test";
 import { crc32 } from "node:zlib";
-import { folder } from "../built-site.mjs";
+import { files as list, folder } from "../built-site.mjs";
 import { disk, launch, open, types } from "./chromium.mjs";
 
 const PAGE = "en/index.html", SCRIPT = "worker.js", MARK = "The second release";
@@ -18,7 +18,11 @@ changed.set(PAGE, Buffer.from(first(PAGE).toString().replace(/(<h1[^>]*>)[^<]*/,
 const sum = (bytes) => crc32(bytes).toString(16).padStart(8, "0");
 const script = first(SCRIPT).toString();
 const release = /[0-9a-f]{16}/.exec(script.slice(script.lastIndexOf(".woff2")))?.[0];
-changed.set(SCRIPT, Buffer.from(script.replace(sum(first(PAGE)), sum(changed.get(PAGE))).replaceAll(release, "f".repeat(16))));
+/** A style sheet that the second release has under another name, as every file that it changes. */
+const sheet = list(".css").find((file) => file.includes("/site."));
+const renamed = sheet.replace(/\w+\.css$/, "0000000000.css");
+changed.set(renamed, first(sheet));
+changed.set(SCRIPT, Buffer.from(script.replace(sum(first(PAGE)), sum(changed.get(PAGE))).replaceAll(release, "f".repeat(16)).replace(sheet, renamed)));
 
 let browser, server, origin;
 let files, down = false;
@@ -29,7 +33,8 @@ before(async () => {
     const wanted = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1);
     const file = wanted === "" || wanted.endsWith("/") ? `${wanted}index.html` : wanted;
     try {
-      const body = files.get(file) ?? first(file);
+      const body = files.get(file) ?? (files === changed && file === sheet ? undefined : first(file));
+      if (!body) throw new Error(`no ${file}`);
       response.writeHead(200, { "content-type": `${types[path.extname(file).slice(1)] ?? "application/octet-stream"}; charset=utf-8` }).end(body);
     } catch {
       response.writeHead(404).end();
@@ -53,6 +58,7 @@ async function installed() {
   await page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" || new Promise((resolve) => active.addEventListener("statechange", resolve))));
   return { context, page, trouble };
 }
+const stores = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("kae ")));
 const title = (page) => page.locator("h1").first().innerText();
 /** Looks for a new worker; says what became of it. */
 const update = (page) => page.evaluate(async () => {
@@ -100,8 +106,52 @@ test("a release that is half uploaded is not taken in; a whole one follows when 
   down = true;
   await page.reload();
   assert.equal(await title(page), MARK);
-  const kept = await page.evaluate(() => caches.keys());
+  down = false;
+  for (let visits = 0; visits < 20 && (await stores(page)).length > 1; visits++) await page.reload();
+  const kept = await stores(page);
   assert.equal(kept.length, 1, kept.join(" "));
+  await context.close();
+});
+
+test("a page of the release before gets its own files until it is closed, and the next page has the next release", async () => {
+  const { context, page: opener } = await installed();
+  const page = await context.newPage();
+  // A page that had begun when the release changed, and does not hear of it.
+  await page.addInitScript(() => navigator.serviceWorker.addEventListener("controllerchange", (event) => event.stopImmediatePropagation()));
+  await page.goto(origin + PAGE);
+  await opener.close();
+  const before = await title(page);
+  files = changed;
+  assert.equal(await update(page), "installed");
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const { waiting } = registration;
+    const active = new Promise((resolve) => waiting.addEventListener("statechange", () => waiting.state === "activated" && resolve()));
+    // A worker may hear late that another page is gone, and is asked again then.
+    while (registration.waiting) {
+      waiting.postMessage("follow");
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    await active;
+  });
+  const fetched = (file) => page.evaluate((address) => fetch(address).then((answer) => answer.text(), String), origin + file);
+  const check = async () => {
+    assert.ok(!(await fetched(PAGE)).includes(MARK), "a part of the next release");
+    assert.equal(await fetched(sheet), first(sheet).toString());
+  };
+  await check();
+  for (let visits = 0; visits < 3; visits++) {
+    const { page: other } = await open(context, origin, PAGE);
+    assert.equal(await title(other), MARK);
+    await other.waitForLoadState("load");
+    await other.close();
+  }
+  await check();
+  assert.equal(await title(page), before);
+  await page.close();
+  const { page: last } = await open(context, origin, PAGE);
+  for (let visits = 0; visits < 20 && (await stores(last)).length > 1; visits++) await last.reload();
+  assert.equal((await stores(last)).length, 1);
   await context.close();
 });
 

@@ -165,15 +165,96 @@ fn a_large_index_is_in_parts_that_name_what_they_hold() {
         ("content/errors/mailbox-full/en.md", Some("---\ntitle: Full\n---\nText.\n")),
         ("content/errors/mailbox-full/th.md", None),
     ]));
-    let parts = ["en/codes.html", "en/codes-2.html", "en/codes-3.html"];
-    let rows: Vec<usize> =
-        parts.iter().map(|part| text(&pages, part).matches("<th scope=\"row\"").count()).collect();
-    assert_eq!(rows, [500, 500, 1]);
-    for part in parts {
-        for label in ["X0000 – X0499", "X0500 – X0999", "Messages on the screen"] {
-            assert!(text(&pages, part).contains(&format!(">{label}</a>")), "{part} lacks {label}");
+    let parts = parts_of(&pages, "en/codes");
+    assert!(parts.len() > 1);
+    let mut next = 0;
+    for part in &parts {
+        let rows = part.matches("<th scope=\"row\"").count();
+        let last = (next + rows).min(codes.len());
+        let label = format!(">X{next:04} – X{:04}</a>", last - 1);
+        assert!(parts.iter().all(|part| part.contains(&label)), "no {label}");
+        next = last;
+    }
+    assert_eq!(next, codes.len());
+    assert!(parts.last().unwrap().contains("Mailbox is full"));
+}
+
+/// The pages of a list that may be in parts.
+fn parts_of<'a>(pages: &'a Pages, name: &str) -> Vec<&'a str> {
+    let first = pages.get(&format!("{name}.html"));
+    let others = (2..).map_while(|part| pages.get(&format!("{name}-{part}.html")));
+    first.into_iter().chain(others).map(|page| std::str::from_utf8(page).unwrap()).collect()
+}
+
+/// A site with so many entries, each with a code and a product of its own, and with one code and one message that all
+/// of them have.
+fn alike(count: usize, title: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut labels = String::from("product-mail = Mail\n");
+    for number in 0..count {
+        let folder = format!("content/errors/e{number}");
+        let facts =
+            format!("product: p{number}\ncodes: [\"A{number:03}\", ALL]\nmessages: [\"It failed\"]\n");
+        files.push((format!("{folder}/entry.yaml"), facts));
+        files.push((format!("{folder}/en.md"), format!("---\ntitle: >-\n  {title} {number}\n---\nText.\n")));
+        labels.push_str(&format!("product-p{number} = Product {number}\n"));
+    }
+    files.push(("content/strings/en.ftl".to_owned(), labels));
+    files
+}
+
+fn with_all(files: &[(String, String)]) -> Sources {
+    with(&files.iter().map(|(path, text)| (path.as_str(), Some(text.as_str()))).collect::<Vec<_>>())
+}
+
+#[test]
+fn no_list_is_heavier_than_a_phone_takes_however_long_titles_are() {
+    let count = 160;
+    let title = "รหัส's \"&\" <กล่องจดหมาย> ".repeat(30);
+    let pages = built(&with_all(&alike(count, &title)));
+    for (path, page) in &pages {
+        assert!(!path.ends_with(".html") || page.len() < 300_000, "{path} has {} bytes", page.len());
+    }
+    for list in ["en/codes", "th/codes", "th/status"] {
+        let parts = parts_of(&pages, list);
+        assert!(parts.len() > 1, "{list} is one page");
+        let full = parts.iter().filter(|part| part.len() > 120_000).count();
+        assert!(full + 2 >= parts.len(), "{list} has parts that are nearly empty");
+        for number in 0..count {
+            // A code of its own, the code of all and the message of all; in the list of translations once.
+            let link = format!("errors/e{number}.html\"");
+            let times: usize = parts.iter().map(|part| part.matches(&link).count()).sum();
+            assert_eq!(times, if list == "th/status" { 1 } else { 3 }, "{list}: {link}");
         }
     }
+    let short = text(&pages, "e/ALL.html");
+    let (_, rest) = short.rsplit_once("class=\"more\" href=\"../en/codes").unwrap();
+    let (part, rest) = rest.split_once('"').unwrap();
+    assert!(part.ends_with(".html?filter=ALL") && rest.contains(&format!("All {count}")), "{part}");
+    assert!(
+        text(&pages, &format!("en/codes{}", part.strip_suffix("?filter=ALL").unwrap()))
+            .contains("e/ALL.html")
+    );
+}
+
+#[test]
+fn the_home_page_and_the_menu_keep_their_size() {
+    let mut files = alike(60, "กล่องจดหมายของคุณเต็มแล้วและรับอีเมลไม่ได้");
+    for number in 0..25 {
+        files.push((
+            format!("content/pages/guide-{number}/en.md"),
+            format!("---\ntitle: Guide {number}\n---\nText.\n"),
+        ));
+    }
+    let pages = built(&with_all(&files));
+    let home = text(&pages, "en/index.html");
+    assert!(home.len() < 30_000, "{} bytes", home.len());
+    let (menu, main) = home.split_once("<main").unwrap();
+    let guides = |part: &str| part.matches("<a href=\"pages/guide-").count();
+    assert_eq!((guides(menu), guides(main)), (20, 25));
+    // The form of the base is a guide as well.
+    let entry = text(&pages, "en/errors/e1.html");
+    assert!(entry.contains("<a href=\"../index.html#guides\">All guides and forms (26)</a>"));
 }
 
 #[test]

@@ -34,20 +34,20 @@ impl Thai {
     }
 
     /// Holds the passages of one text to the rules.
-    pub(super) fn check<'a>(&self, passages: impl IntoIterator<Item = Passage<'a>>, sink: &mut Sink) {
+    pub(super) fn check(&self, passages: &[Passage<'_>], sink: &mut Sink) {
         let mut numbers = digits::Numbers::default();
         let mut years = dates::Years::default();
         for passage in passages {
-            zero_width::check(&passage, sink);
+            zero_width::check(passage, sink);
             if !is_thai(&passage.text) {
                 continue;
             }
-            marks::check(&passage, sink);
-            full_width::check(&passage, sink);
-            spaces::check(&passage, &self.pairs, sink);
-            self.debris.check(&passage, sink);
-            self.months.check(&passage, &mut years, sink);
-            numbers.read(&passage);
+            marks::check(passage, sink);
+            full_width::check(passage, sink);
+            spaces::check(passage, &self.pairs, sink);
+            self.debris.check(passage, sink);
+            self.months.check(passage, &mut years, sink);
+            numbers.read(passage);
         }
         numbers.report(sink);
         years.report(sink);

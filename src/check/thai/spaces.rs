@@ -39,6 +39,7 @@ impl Pairs {
 }
 
 /// Whether two letters are of Thai and of Latin writing.
+#[inline]
 fn are_apart(before: char, after: char) -> bool {
     let is_thai = |c| is_thai_letter(c) || c == PAIYANNOI;
     (is_thai(before) && is_latin(after)) || (is_latin(before) && is_thai(after))

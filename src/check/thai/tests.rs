@@ -29,7 +29,7 @@ fn found(sources: &Sources) -> Vec<Diagnostic> {
     let file = sources.find("a.md").unwrap();
     let words = load::words(sources, file, "", &mut Sink::default());
     let mut sink = Sink::default();
-    THAI.check(prose::of_words(&words, sources), &mut sink);
+    THAI.check(&prose::of_words(&words, sources), &mut sink);
     sink.finish(&Default::default(), sources)
 }
 

@@ -24,7 +24,7 @@
   addEventListener("load", () => {
     navigator.serviceWorker.register(policy ? policy.createScriptURL(address) : address, { updateViaCache: "none" })
       // A page that is there asks, not one that is on its way: so a reader's click is never answered with a reload.
-      .then((registration) => { registration.waiting?.postMessage("follow"); })
+      .then(({ active, waiting }) => { waiting ? waiting.postMessage("follow") : active?.postMessage("forget"); })
       // Where a host or a browser refuses, the page is complete without.
       .catch(() => {});
   });

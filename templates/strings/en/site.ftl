@@ -6,6 +6,7 @@ main-navigation = Main
 languages = Language
 nav-codes = Error codes
 nav-guides = Guides and forms
+all-guides = All guides and forms ({ $count })
 home = Home
 breadcrumb = Where this page is
 updated = Updated

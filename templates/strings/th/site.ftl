@@ -6,6 +6,7 @@ main-navigation = เมนูหลัก
 languages = ภาษา
 nav-codes = รหัสข้อผิดพลาด
 nav-guides = คู่มือและแบบฟอร์ม
+all-guides = คู่มือและแบบฟอร์มทั้งหมด ({ $count })
 home = หน้าแรก
 breadcrumb = ตำแหน่งของหน้านี้
 updated = อัปเดตเมื่อ
