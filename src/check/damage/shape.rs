@@ -8,7 +8,7 @@ use crate::pieces::PieceKind;
 use crate::source::Span;
 
 use super::Texts;
-use super::pair::trimmed;
+use super::pair::{latin_words, trimmed};
 
 /// A piece of so many letters or more says something by its length.
 const LONG: usize = 80;
@@ -328,8 +328,9 @@ fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range
                     target.file[there.end..].find('\n').map_or(target.file.len(), |end| there.end + end);
                 // Its words may stand in the cell before, whose end is lost.
                 let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-                let (own, lost) = (letters(&source.file[own]), letters(&source.file[range]));
-                let swallows = 2 * letters(&target.file[there.clone()]) > 2 * own + lost;
+                let (words, lost) = (&target.file[there.clone()], &source.file[range]);
+                let known = latin_words(lost).any(|word| words.contains(&lost[word]));
+                let swallows = known || 2 * letters(words) > 2 * letters(&source.file[own]) + letters(lost);
                 return Some(if swallows { there.start } else { there.end }..line);
             }
             let (_, there) =
