@@ -26,6 +26,8 @@ pub(super) struct Passage<'a> {
     /// Where the words stand, in order; empty where that cannot be told.
     stretches: Cow<'a, [Stretch]>,
     tokens: &'a [Token],
+    /// The same in order of where they end.
+    closing: Vec<&'a Token>,
     /// The parts of the text that are not prose, in order.
     held: Vec<(Range<usize>, HeldBy)>,
 }
@@ -125,7 +127,9 @@ impl<'a> Passage<'a> {
         if text.contains('{') || text.contains("://") {
             parts.extend(held(&text, &[]).into_iter().map(|one| (one.range, HeldBy::Itself)));
         }
-        let mut passage = Self { text, whole, stretches, tokens, held: parts };
+        let mut closing: Vec<&Token> = tokens.iter().collect();
+        closing.sort_by_key(|token| token.range.end);
+        let mut passage = Self { text, whole, stretches, tokens, closing, held: parts };
         passage.order();
         passage
     }
@@ -174,21 +178,20 @@ impl<'a> Passage<'a> {
         };
         if std::ptr::eq(left, right) {
             let here = left.source.start + (at - left.text.start);
-            return Some(if is_literal(left) { self.seam_at(here, end) } else { whole });
+            return Some(if left.is_literal() { self.seam_at(here, end) } else { whole });
         }
         let gap = left.source.end..right.source.start;
-        let mut here = gap.start;
-        for token in
-            self.tokens.iter().filter(|token| token.range.start < gap.end && token.range.end > gap.start)
+        let is_picture = |token: &&Token| matches!(token.kind, TokenKind::Image(_));
+        let opening = &self.tokens[self.tokens.partition_point(|token| token.range.start < gap.start)..];
+        let mut opening = opening.iter().take_while(|token| token.range.start < gap.end);
+        let closing = &self.closing[self.closing.partition_point(|token| token.range.end <= gap.start)..];
+        let closing = closing.iter().copied().take_while(|token| token.range.end <= gap.end);
+        if opening.any(|token| token.range.end <= gap.end || is_picture(&token))
+            || closing.clone().any(|token| is_picture(&token))
         {
-            let (opens, closes) = (token.range.start >= gap.start, token.range.end <= gap.end);
-            if (opens && closes) || ((opens || closes) && matches!(token.kind, TokenKind::Image(_))) {
-                return None;
-            }
-            if closes {
-                here = here.max(token.range.end);
-            }
+            return None;
         }
+        let here = closing.last().map_or(gap.start, |token| token.range.end);
         Some(self.seam_at(here, end))
     }
 
@@ -203,7 +206,7 @@ impl<'a> Passage<'a> {
         match (self.stretch(range.start), self.stretch(range.end.saturating_sub(1).max(range.start))) {
             (Some(first), Some(last)) => {
                 let start = first.source.start + offset(first, range.start);
-                let end = if is_literal(last) {
+                let end = if last.is_literal() {
                     last.source.start + (range.end - last.text.start)
                 } else {
                     last.source.end
@@ -216,7 +219,7 @@ impl<'a> Passage<'a> {
 
     /// Where a part of the text stands, if it stands there letter for letter.
     pub(super) fn exact(&self, range: Range<usize>) -> Option<Span> {
-        let stretch = self.stretch(range.start).filter(|stretch| is_literal(stretch))?;
+        let stretch = self.stretch(range.start).filter(|stretch| stretch.is_literal())?;
         (range.end <= stretch.text.end).then(|| self.place(range))
     }
 
@@ -228,12 +231,7 @@ impl<'a> Passage<'a> {
 }
 
 fn offset(stretch: &Stretch, at: usize) -> usize {
-    if is_literal(stretch) { at - stretch.text.start } else { 0 }
-}
-
-/// An entity or an escape is longer than what it stands for.
-fn is_literal(stretch: &Stretch) -> bool {
-    stretch.text.len() == stretch.source.len()
+    if stretch.is_literal() { at - stretch.text.start } else { 0 }
 }
 
 /// Where the letters of a YAML scalar stand, which begins at byte `base` of its file; nothing where that cannot be told.
@@ -271,7 +269,7 @@ fn scalar(value: &str, source: &str, base: usize) -> Vec<Stretch> {
         };
         at += length;
         match stretches.last_mut() {
-            Some(last) if is_literal(last) && is_literal(&next) && last.source.end == next.source.start => {
+            Some(last) if last.is_literal() && next.is_literal() && last.source.end == next.source.start => {
                 (last.text.end, last.source.end) = (next.text.end, next.source.end);
             }
             _ => stretches.push(next),

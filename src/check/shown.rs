@@ -66,7 +66,7 @@ impl<'a> Shown<'a> {
 /// Where in the file a range of a block's text stands, markup between its ends included.
 pub(super) fn place(block: &Block, range: Range<usize>) -> Range<usize> {
     let start = stretch_at(block, range.start).map_or(block.range.start, |stretch| {
-        if is_exact(stretch) {
+        if stretch.is_literal() {
             stretch.source.start + (range.start - stretch.text.start)
         } else {
             stretch.source.start
@@ -76,7 +76,7 @@ pub(super) fn place(block: &Block, range: Range<usize>) -> Range<usize> {
         return start..start;
     }
     let end = stretch_at(block, range.end - 1).map_or(block.range.end, |stretch| {
-        if is_exact(stretch) {
+        if stretch.is_literal() {
             stretch.source.start + (range.end - stretch.text.start)
         } else {
             stretch.source.end
@@ -89,11 +89,6 @@ pub(super) fn place(block: &Block, range: Range<usize>) -> Range<usize> {
 fn stretch_at(block: &Block, at: usize) -> Option<&Stretch> {
     let index = block.stretches.partition_point(|stretch| stretch.text.end <= at);
     block.stretches.get(index).filter(|stretch| at >= stretch.text.start || index > 0)
-}
-
-/// Whether the text stands in the source byte for byte.
-fn is_exact(stretch: &Stretch) -> bool {
-    stretch.text.len() == stretch.source.len()
 }
 
 fn blanked(text: &str, code: impl Iterator<Item = Range<usize>>) -> String {

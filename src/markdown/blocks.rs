@@ -97,6 +97,14 @@ pub struct Stretch {
     pub code: bool,
 }
 
+impl Stretch {
+    /// Whether its words stand in the file letter for letter: an entity or an escape is longer than what it stands for.
+    #[must_use]
+    pub fn is_literal(&self) -> bool {
+        self.text.len() == self.source.len()
+    }
+}
+
 /// A piece of inline markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {

@@ -8,10 +8,15 @@ const NOMINAL: [&str; 5] = ["ผู้", "นัก", "ตัว", "เครื
 /// Words that are doubled on purpose, or end one word and begin the next: รูปแบบแบบต่างๆ. Others are doubled by ๆ.
 const DOUBLED: [&str; 5] = ["ที่", "ต่าง", "ค่อย", "นานา", "แบบ"];
 
-/// Whether a phrase of Thai may rightly stand twice behind the word `before`.
+/// What makes the second of two words a measure of the first: ช่วงช่วงหนึ่ง, "a range".
+const ONE: &str = "หนึ่ง";
+
+/// Whether a phrase of Thai may rightly stand twice behind the word `before`, with `after` behind it.
 #[must_use]
-pub fn may_be_doubled(before: Option<&str>, phrase: &str) -> bool {
-    DOUBLED.contains(&phrase) || before.is_some_and(|before| NOMINAL.contains(&before))
+pub fn may_be_doubled(before: Option<&str>, phrase: &str, after: &str) -> bool {
+    DOUBLED.contains(&phrase)
+        || before.is_some_and(|before| NOMINAL.contains(&before))
+        || after.starts_with(ONE)
 }
 
 /// The consonants of a word in Latin letters, as classes that Thai spelling keeps apart.
@@ -72,8 +77,8 @@ mod tests {
 
     #[test]
     fn what_may_stand_twice() {
-        assert!(may_be_doubled(None, "ที่") && may_be_doubled(Some("ผู้"), "เข้าร่วม"));
-        assert!(!may_be_doubled(Some("เปิด"), "กล่องจดหมาย"));
+        assert!(may_be_doubled(None, "ที่", "") && may_be_doubled(Some("ผู้"), "เข้าร่วม", ""));
+        assert!(!may_be_doubled(Some("เปิด"), "กล่องจดหมาย", ""));
     }
 
     #[test]

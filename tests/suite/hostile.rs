@@ -53,7 +53,7 @@ fn pages() -> Vec<Page> {
             "600: th-latin-space 5:7 to th-latin-space 5:8393",
         ),
         page("marks", "Marks.", many("\u{e49}"), "th-mark-run 5:1"),
-        page("word", many("word "), many("ข้อผิดพลาด "), "nothing"),
+        page("word", many("word "), many("ข้อผิดพลาด "), "599: dup-word 5:1 to dup-word 5:6579"),
         page("word-glued", many("word "), many("ข้อผิดพลาด"), "38: dup-word 5:1 to dup-word 5:5921"),
         page("scripts", many("Mixed αβγ абв 漢字 "), many("Mixedαβγабвไทย漢字"), "nothing"),
         page("table", table("Cell"), table("ช่อง"), "nothing"),
@@ -73,7 +73,7 @@ fn pages() -> Vec<Page> {
             "fence",
             format!("Code.\n\n```\n{}```\n", many("a\n")),
             format!("โค้ด\n\n```\n{}", many("a\n")),
-            "code-escape 7:1",
+            "2: code-escape 7:1 to code-escape 607:1",
         ),
         page(
             "headings",

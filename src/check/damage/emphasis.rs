@@ -29,9 +29,15 @@ pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictio
         starts.entry(token.range.start).or_insert(token);
     }
     for token in &marks {
+        // An author may well write `/w` and *n* in one.
+        let is_authors = |both: &str| match original {
+            None => !block.text.contains(is_cut),
+            Some(original) => original.contains(both),
+        };
         if let Some(next) = starts.get(&token.range.end)
             && !(side.file[token.range.clone()].ends_with("**")
                 && side.file[next.range.clone()].starts_with("**"))
+            && !is_authors(&side.file[token.range.start..next.range.end])
         {
             glued(side, token.inner.end..next.inner.start, sink);
         }

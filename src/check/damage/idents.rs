@@ -243,7 +243,8 @@ fn fragment(pair: &Pair<'_>, ident: &Ident, anchors: &[Anchor]) -> Option<Range<
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[word.end..].find(is_blank).map_or(text.len(), |length| word.end + length);
     // With what stands beside it, if that is no sentence.
-    let whole = if end - start <= 3 * ident.written.len() { start..end } else { word };
+    let letters = text[start..end].chars().count();
+    let whole = if letters <= 3 * ident.written.len() { start..end } else { word };
     Some(pair.target.shown.place(whole))
 }
 

@@ -180,6 +180,31 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// Reports where a code block without an end has one in the source, if it begins as one of the source's does.
+    fn ending(&self, sink: &mut Sink) {
+        let Some(open) = self.target.unclosed().filter(|_| self.source.unclosed().is_none()) else { return };
+        let file = self.target.file;
+        let lines: Vec<Range<usize>> =
+            lines_of(file, ..file.len()).skip_while(|line| line.start <= open).collect();
+        let is_same = |block: &&Block| {
+            let first = block.text.lines().next().map(str::trim);
+            block.kind == BlockKind::Code && first == lines.first().map(|line| file[line.clone()].trim())
+        };
+        let Some(block) = self.source.words.document.blocks.iter().find(is_same) else { return };
+        let Some(last) = block.text.lines().count().checked_sub(1).and_then(|last| lines.get(last)) else {
+            return;
+        };
+        sink.report(
+            Diagnostic::new(
+                Rule::CodeEscape,
+                Span::new(self.target.words.file, pair::trimmed(file, last.clone())),
+                "in the source this code block ends here",
+            )
+            .help("put the marks that close it on a line of their own below it")
+            .related(Span::new(self.source.words.file, block.range.clone()), "the source"),
+        );
+    }
+
     fn of(source: Text<'a>, target: Text<'a>, lines: Option<&BTreeMap<String, LockLine>>) -> Self {
         let mut pairs = align(&source.pieces, &target.pieces);
         if let Some(open) = target.unclosed().filter(|_| source.unclosed().is_none()) {
@@ -208,6 +233,7 @@ impl<'a> Texts<'a> {
     ) {
         let mut asked = BTreeSet::new();
         self.beginning(sink);
+        self.ending(sink);
         shape::check(self, ids, sink);
         let language = Language::of((self.source.tag, self.source.file), self.target.tag);
         let messages = damage.entry(piece).map_or(&[][..], |entry| entry.facts.messages.as_slice());

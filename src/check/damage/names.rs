@@ -11,10 +11,7 @@ use crate::model::kb::Glossary;
 use crate::words::{Dictionary, THANTHAKHAT, is_thai_consonant, latin_sound, thai_sound};
 
 use super::language::Language;
-use super::pair::{Anchor, LOST, Pair, is_cut, latin_words};
-
-/// How many letters around a name in other letters are cut into words with it.
-const AROUND: usize = 24;
+use super::pair::{Anchor, LOST, Pair, around, cuts, is_cut, latin_words};
 
 /// The protected names.
 #[derive(Debug)]
@@ -241,21 +238,8 @@ fn transliterated(text: &str, name: &str, dictionary: &Dictionary) -> Option<Ran
 
 /// Whether a range begins or ends where a word does. Words beside one that no dictionary has may be cut wrong.
 fn is_apart(text: &str, range: &Range<usize>, dictionary: &Dictionary) -> bool {
-    let cut = |c: &char| is_cut(*c);
-    let before: usize =
-        text[..range.start].chars().rev().take(AROUND).take_while(cut).map(char::len_utf8).sum();
-    let behind: usize = text[range.end..].chars().take(AROUND).take_while(cut).map(char::len_utf8).sum();
-    let run = &text[range.start - before..range.end + behind];
-    let mut at = 0;
-    let ends: BTreeSet<usize> = dictionary
-        .words(run)
-        .iter()
-        .map(|word| {
-            at += word.len();
-            at
-        })
-        .collect();
-    before == 0 || ends.contains(&before) || ends.contains(&(run.len() - behind))
+    let cuts = cuts(text, &around(text, range), dictionary);
+    cuts.contains(&range.start) || cuts.contains(&range.end)
 }
 
 /// Whether what stands before the first consonant that is spoken is อ, with vowels, marks and a silent consonant at most.

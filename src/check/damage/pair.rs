@@ -1,6 +1,7 @@
 //! A piece of the source and its translation, side by side, and where in the translation something of the source would
 //! stand.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::shown::Shown;
@@ -9,7 +10,7 @@ use crate::markdown::{Block, BlockKind, Token, TokenKind};
 use crate::model::entry::Words;
 use crate::pieces::Field;
 use crate::source::Span;
-use crate::words::{Letter, letter};
+use crate::words::{Dictionary, Letter, letter};
 
 /// The text that a side is a piece of.
 #[derive(Clone, Copy, Debug)]
@@ -175,6 +176,28 @@ pub(super) fn after(file: &str, at: usize) -> Option<char> {
 
 pub(super) fn is_cut(c: char) -> bool {
     letter(c) == Letter::Cut
+}
+
+/// How many letters around a place a dictionary needs to cut it rightly.
+const AROUND: usize = 32;
+
+/// A range of a text with the letters of a script without spaces around it, as many as a dictionary needs.
+pub(super) fn around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let cut = |c: &char| is_cut(*c);
+    let before = text[..range.start].chars().rev().take(AROUND).take_while(cut);
+    let behind = text[range.end..].chars().take(AROUND).take_while(cut);
+    let (before, behind): (usize, usize) =
+        (before.map(char::len_utf8).sum(), behind.map(char::len_utf8).sum());
+    range.start - before..range.end + behind
+}
+
+/// Where words begin or end in a part of a text, as a dictionary cuts it.
+pub(super) fn cuts(text: &str, part: &Range<usize>, dictionary: &Dictionary) -> BTreeSet<usize> {
+    let ends = dictionary.words(&text[part.clone()]).into_iter().scan(part.start, |at, word| {
+        *at += word.len();
+        Some(*at)
+    });
+    std::iter::once(part.start).chain(ends).collect()
 }
 
 pub(super) fn is_letter(c: char) -> bool {

@@ -6,14 +6,12 @@ use crate::check::glossary::parts;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::words::{Dictionary, Letter, letter, may_be_doubled};
 
-use super::pair::{Side, is_cut};
+use super::pair::{Side, around, cuts, is_cut};
 
 /// The longest phrase, in bytes, that is looked for twice.
 const LONGEST: usize = 240;
 /// The fewest bytes, since letters of scripts without spaces have three or more.
 const FEWEST: usize = 3 * LETTERS;
-/// How many letters around it are looked at.
-const AROUND: usize = 24;
 /// The fewest letters that are told from a syllable that stands twice in a longer word.
 const LETTERS: usize = 3;
 /// The most words between spaces of a phrase that is looked for twice.
@@ -90,17 +88,8 @@ fn tail(
     if !is_alone || !run.ends_with(alone) || !alone.starts_with(is_cut) || alone.chars().count() <= LETTERS {
         return None;
     }
-    let start = run.len() - alone.len();
-    let from = run[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
-    let mut at = from;
-    dictionary
-        .words(&run[from..])
-        .into_iter()
-        .any(|word| {
-            at += word.len();
-            at == start
-        })
-        .then_some(first.start + start..first.end)
+    let twin = first.end - alone.len()..first.end;
+    cuts(text, &around(text, &twin), dictionary).contains(&twin.start).then_some(twin)
 }
 
 /// Phrases of several words between spaces that stand twice.
@@ -138,6 +127,7 @@ fn phrases(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
                 (words[start].start..words[at].end, words[at + 1].start..words[at + lag].end);
             let letters = text[first.clone()].chars().filter(|c| c.is_alphabetic()).count();
             if letters >= PHRASE
+                && text[words[start].clone()].contains(char::is_alphanumeric)
                 && follows[start..at + lag].iter().all(|&follows| follows)
                 && !same(&words[start], &words[start + 1])
             {
@@ -195,7 +185,7 @@ fn within(run: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usize>
             third == bytes.get(end + 2)
                 && bytes[start..end] == bytes[end..2 * end - start]
                 && run[start..end].chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
-                && is_phrase(run, (start, end), &starts, dictionary)
+                && is_phrase(run, (start, end), dictionary)
         });
         if let Some(&end) = twice {
             found.push((start..end, end..2 * end - start));
@@ -205,30 +195,21 @@ fn within(run: &str, dictionary: &Dictionary) -> Vec<(Range<usize>, Range<usize>
 }
 
 /// Whether what stands from `start` to `end`, and again behind it, is a phrase that does not rightly stand twice.
-fn is_phrase(run: &str, (start, end): (usize, usize), starts: &[usize], dictionary: &Dictionary) -> bool {
-    // As much around it as the dictionary needs to cut it.
-    let index = starts.partition_point(|&at| at < start);
-    let from = starts[index.saturating_sub(AROUND)];
+fn is_phrase(run: &str, (start, end): (usize, usize), dictionary: &Dictionary) -> bool {
     let second = 2 * end - start;
-    let to = starts[(starts.partition_point(|&at| at < second) + AROUND).min(starts.len() - 1)];
-    let once = format!("{}{}", &run[from..end], &run[second..to.max(second)]);
-    let twice = &run[from..to.max(second)];
-    let (start, end, second) = (start - from, end - from, second - from);
+    // As much around it as the dictionary needs to cut it.
+    let part = around(run, &(start..second));
+    let once = format!("{}{}", &run[part.start..end], &run[second..part.end]);
+    let twice = &run[part.clone()];
+    let (start, end, second) = (start - part.start, end - part.start, second - part.start);
     // Cut with one of them or with both: what is around a word may pull at its ends.
     [(once.as_str(), &[end][..]), (twice, &[end, second])].into_iter().any(|(text, ends)| {
-        let mut at = 0;
-        let words: Vec<Range<usize>> = dictionary
-            .words(text)
-            .into_iter()
-            .map(|word| {
-                at += word.len();
-                at - word.len()..at
-            })
-            .collect();
-        let before = words.iter().find(|word| word.end == start).map(|word| &text[word.clone()]);
-        (start == 0 || before.is_some())
-            && ends.iter().all(|&end| words.iter().any(|word| word.end == end))
-            && !may_be_doubled(before, &text[start..end])
+        let cuts = cuts(text, &(0..text.len()), dictionary);
+        let before = cuts.range(..start).next_back().map(|&from| &text[from..start]);
+        let after = &text[ends[ends.len() - 1]..];
+        cuts.contains(&start)
+            && ends.iter().all(|end| cuts.contains(end))
+            && !may_be_doubled(before, &text[start..end], after)
     })
 }
 
@@ -273,6 +254,7 @@ mod tests {
             // A noun that is made of a verb, and the verb.
             ("ผู้เข้าร่วมเข้าร่วมประชุม", ""),
             ("ที่ที่คุณเก็บไว้", ""),
+            ("ในช่วงช่วงหนึ่งที่เป็นไปตามเกณฑ์", ""),
             ("user_id id", ""),
             ("10 10", ""),
             ("ใช้ร่วมกับรายการ รายการ และอื่นๆ", "รายการ"),
@@ -294,6 +276,7 @@ mod tests {
             ("yes no yes no", ""),
             ("after the project, the project manager", ""),
             ("the first of the second of the third", ""),
+            ("- รายได้ทั้งหมด - รายได้ทั้งหมด (ฐาน)", ""),
         ] {
             let found: Vec<&str> = phrases(text).into_iter().map(|(_, second)| &text[second]).collect();
             assert_eq!(found.join(" "), expect, "{text}");

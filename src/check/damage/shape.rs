@@ -8,7 +8,7 @@ use crate::pieces::PieceKind;
 use crate::source::Span;
 
 use super::Texts;
-use super::pair::trimmed;
+use super::pair::{latin_words, trimmed};
 
 /// A piece of so many letters or more says something by its length.
 const LONG: usize = 80;
@@ -268,10 +268,17 @@ fn instead(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Rang
     if !matches!(kind, None | Some(BlockKind::Term | BlockKind::Definition)) {
         return None;
     }
-    let alone = |pair: &&crate::pieces::Pair| pair.source.is_none() || pair.target.is_none();
+    let is_kind = |source: usize, kinds: &[BlockKind]| {
+        block(texts.source.pieces[source].kind).is_some_and(|kind| kinds.contains(&kind))
+    };
+    // A term and its definition become one paragraph.
+    let extra = |pair: &crate::pieces::Pair| {
+        pair.source.is_none_or(|source| is_kind(source, &[BlockKind::Term, BlockKind::Definition]))
+    };
+    let alone = |pair: &&crate::pieces::Pair| extra(pair) || pair.target.is_none();
     let (before, behind) = (&texts.pairs[..at], &texts.pairs[at + 1..]);
     let around = behind.iter().take_while(alone).chain(before.iter().rev().take_while(alone));
-    let extra = around.filter_map(|pair| pair.target.filter(|_| pair.source.is_none()));
+    let extra = around.filter(|pair| extra(pair)).filter_map(|pair| pair.target);
     let extra = extra.map(|target| &texts.target.pieces[target]);
     let is_plain = |piece: &&crate::pieces::Piece| block(piece.kind) == Some(BlockKind::Paragraph);
     extra.filter(is_plain).map(|piece| trimmed(texts.target.file, piece.range.clone())).next()
@@ -316,10 +323,15 @@ fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range
         BlockKind::TableHead | BlockKind::TableCell => {
             let range = source.pieces[missing].range.clone();
             let is_row = |a: usize, b: usize| !source.file[a.min(b)..a.max(b)].contains('\n');
-            if let Some((_, there)) = before.filter(|(own, _)| is_row(own.end, range.start)) {
+            if let Some((own, there)) = before.filter(|(own, _)| is_row(own.end, range.start)) {
                 let line =
                     target.file[there.end..].find('\n').map_or(target.file.len(), |end| there.end + end);
-                return Some(there.end..line);
+                // Its words may stand in the cell before, whose end is lost.
+                let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+                let (words, lost) = (&target.file[there.clone()], &source.file[range]);
+                let known = latin_words(lost).any(|word| words.contains(&lost[word]));
+                let swallows = known || 2 * letters(words) > 2 * letters(&source.file[own]) + letters(lost);
+                return Some(if swallows { there.start } else { there.end }..line);
             }
             let (_, there) =
                 neighbour(texts.pairs.get(at + 1)).filter(|(own, _)| is_row(range.end, own.start))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Rule, Sink};
-use crate::markdown::{BlockKind, TokenKind};
+use crate::markdown::{BlockKind, Token, TokenKind};
 use crate::model::entry::Words;
 
 use super::language::Language;
@@ -42,11 +42,18 @@ pub(super) fn check(
         return true;
     }
     if language.is_apart() {
-        for range in stretches(pair, names) {
-            let place = pair.target.shown.place(range.clone());
-            let message = format!("`{}` was left in the language of the source", &pair.target.text[range]);
+        let report = |place: Range<usize>, text: &str, sink: &mut Sink| {
+            let message = format!("`{text}` was left in the language of the source");
             let help = "translate it, or put names of buttons and the like into `**…**`".to_owned();
             pair.report(Rule::Untranslated, place, pair.source.range.clone(), (message, help), sink);
+        };
+        let left = stretches(pair, names);
+        let places: Ranges = left.iter().map(|range| pair.target.shown.place(range.clone())).collect();
+        for range in left {
+            report(pair.target.shown.place(range.clone()), &pair.target.text[range], sink);
+        }
+        for place in links(pair, names).into_iter().filter(|place| !places.meet(place)) {
+            report(place.clone(), &pair.target.file[place], sink);
         }
     }
     false
@@ -88,6 +95,28 @@ fn whole(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>, elsewhere:
         && !is_picture
         && left.iter().all(|word| language.is_common(word) && word.contains(|c: char| c.is_ascii_lowercase()))
         && (elsewhere.contains(pair.source.text) || (!is_cell && left.len() <= 3))
+}
+
+/// The texts of links that were left. A single word, or words in capitals, may be a name; paths and marked words may stay.
+fn links(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
+    let texts = |side: &Side<'_>| -> Vec<Range<usize>> {
+        let tokens = side.block.map_or(&[][..], |block| &block.tokens);
+        let is_link = |token: &&Token| matches!(token.kind, TokenKind::Link(_));
+        tokens.iter().filter(is_link).map(|token| token.inner.clone()).collect()
+    };
+    let known: BTreeSet<&str> =
+        texts(&pair.source).into_iter().map(|range| &pair.source.file[range]).collect();
+    let is_left = |place: &Range<usize>| {
+        let text = &pair.target.file[place.clone()];
+        let held: Ranges = names.find(text).into_iter().map(|(range, _)| range).collect();
+        let words: Vec<&str> =
+            latin_words(text).filter(|word| !held.meet(word)).map(|word| &text[word]).collect();
+        words.len() > 1
+            && words.iter().any(|word| is_small(word) && word.len() > 2)
+            && known.contains(text)
+            && !text.contains(['/', '.', '*', '_', '`', '"', '“'])
+    };
+    texts(&pair.target).into_iter().filter(is_left).collect()
 }
 
 /// Whether a title is words like others: one of them is in small letters, or the source has each of them so.
