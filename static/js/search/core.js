@@ -28,7 +28,7 @@ function searchOf(load) {
       const bolder = lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
       if (terms(bolder) !== terms(groups)) {
         const other = await rank(bolder);
-        if (other.list[0] && certainty(other) > certainty(found)) { groups = bolder; found = other; }
+        if (certainty(other) > certainty(found)) { groups = bolder; found = other; }
       }
     }
     const messages = messagesIn(text, groups), hits = await hitsOf(text, groups, found, codes, messages, limit);
@@ -47,43 +47,49 @@ function searchOf(load) {
   async function rank(groups) {
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
     const rare = order.filter(({ terms: [{ term, level }] }) => level < bulky && !common.has(term)), usual = order.filter((group) => !rare.includes(group));
-    const anchored = rare.filter(({ terms: [term] }) => term.anchor);
-    const names = new Set(), phrases = phrasesOf(groups), ranked = () => rankBy([...groups, ...phrases], names, groups.spaced);
-    for (const { kind, terms, faint } of [...anchored, ...rare, ...phrases]) for (const { term } of terms.slice(0, faint || kind !== "word" ? 2 : 1)) {
-      if (names.size < MOST_FILES && !common.has(term)) names.add(fileOf(term));
+    const phrases = phrasesOf(groups), names = new Set();
+    const wanted = [...rare.filter(({ terms: [term] }) => term.anchor), ...rare, ...phrases].flatMap(({ kind, terms, faint }) => terms.slice(0, faint || kind !== "word" ? 2 : 1).filter(({ term }) => !common.has(term)));
+    let scored;
+    /** Ranks with a few files more; whether there is a title then that says it all. */
+    async function ask(terms) {
+      const known = names.size;
+      for (const { term } of terms) takes(names, known + MOST_FILES, fileOf(term));
+      if (!scored || names.size > known) scored = await rankBy([...groups, ...phrases], names);
+      return scored.list[0]?.sure >= VERBATIM[0] + FITTING;
     }
-    const scored = await ranked(), more = usual.slice(0, Math.max(0, ENOUGH_GROUPS - rare.length - 2 * phrases.length));
-    if (!more.length || scored.list[0]?.sure >= VERBATIM[0] + FITTING) return scored;
-    for (const { terms: [{ term }] } of more) names.add(fileOf(term));
-    return ranked();
+    if (await ask(wanted)) return scored;
+    // More words where no text may hold all of it, or so many that not all of them are looked into.
+    const files = new Set(scored.list.flatMap(({ document, sure }) => (sure ? resultPlace(document).file : [])));
+    if ((!files.size || files.size > MOST_RESULT_FILES) && await ask(wanted)) return scored;
+    await ask(usual.slice(0, Math.max(0, ENOUGH_GROUPS - rare.length - 2 * phrases.length)).map(({ terms: [term] }) => term));
+    return scored;
   }
   /** Pairs of bulky words that follow each other, the second perhaps unfinished; those first that should be the rarest. */
   const phrasesOf = (groups) => groups.flatMap((a, i) => {
     const [x] = a.terms, b = groups[i + 1], [y] = b?.terms ?? [];
     return y && x?.level >= bulky && (b.faint || y.level >= bulky) && a.at + a.length === b.at ? { ...b, at: a.at, length: a.length + b.length, text: `${x.term},${b.text}`, terms: [{ ...y, term: `${x.term},${y.term}`, weight: x.weight * y.weight, level: x.level + y.level }] } : [];
   }).sort((a, b) => a.terms[0].level - b.terms[0].level);
-  async function rankBy(groups, names, isSpaced) {
+  async function rankBy(groups, names) {
     const tables = new Map(await Promise.all([...names].map(async (name) => [name, await tableOfFile(name)])));
     for (const group of groups) {
       group.found = [];
       group.messages = [];
       if (group.open) complete(group, tables);
       for (const { term, weight, shift } of group.terms) {
-        const table = tables.get(fileOf(term)), i = table ? find(table.keys, term) : -1;
-        if (i >= 0) {
-          group.found.push({ term, weight, shift, ...(table.read[i] ??= postings(table.records[i])) });
-          group.messages.push(...(table.extras[i] ?? []));
-        } else if (common.has(term)) group.found.push({ term, weight, shift, ...common.get(term) });
+        const table = tables.get(fileOf(term)), i = table ? find(table.keys, term) : -1, inTitles = common.get(term);
+        const read = i < 0 ? inTitles : table.read[i] ??= postings(table.records[i]);
+        if (read) group.found.push({ term, weight, shift, ...read, placed: read.starts ? read : inTitles });
+        group.messages.push(...(table?.extras[i] ?? []));
       }
     }
     const used = groups.filter((group) => group.found.length || group.terms.every(({ term }) => tables.has(fileOf(term))));
-    const scored = score(used, total, isSpaced);
+    const scored = score(used, total);
     rankByPlaces(used, scored, groups);
     return scored;
   }
   /** Adds the words of a loaded file that begin with an unfinished word. */
   function complete(group, tables) {
-    const table = tables.get(termFile(group.text));
+    const table = tables.get(fileOf(group.text));
     if (!table) return;
     const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
     for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
@@ -98,15 +104,16 @@ function searchOf(load) {
   }
   async function hitsOf(text, groups, { list, all }, codes, messages, limit) {
     const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.map((s) => [s.document, s.score]));
+    const add = (document, worth) => scores.set(document, (scores.get(document) ?? 0) + best * worth);
     const asked = kept(text, letter).text, longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
     // Two words that are a message elsewhere say little in a long text.
-    for (const [document, { letters }] of messages) scores.set(document, (scores.get(document) ?? 0) + best * 3 * letters / longest * (letters < SHORT_MESSAGE ? (letters / asked.length) ** 2 : 1));
+    for (const [document, { letters }] of messages) add(document, 3 * letters / longest * (letters < SHORT_MESSAGE ? (letters / asked.length) ** 2 : 1));
     const coded = new Map(), isDeclared = codes.some((code) => [...code.documents.values()].includes(DECLARED));
     for (const code of codes) for (const [document, weight] of code.documents) {
       const worth = code.sure * (1 + weight);
       if ((code.exact || !isDeclared || weight === DECLARED) && !(coded.get(document)?.worth >= worth)) coded.set(document, { ...code, weight, worth });
     }
-    for (const [document, { worth }] of coded) scores.set(document, (scores.get(document) ?? 0) + best * worth);
+    for (const [document, { worth }] of coded) add(document, worth);
     const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).filter(([, score], _, [[, most]]) => score >= most * WORTHY).slice(0, limit);
     const files = new Set(), near = order.filter(([document]) => takes(files, MOST_RESULT_FILES, resultPlace(document).file));
     const shown = [...new Set(groups.flatMap((group) => (group.found?.length ? group.found : group.terms.slice(0, 1)).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
@@ -117,7 +124,7 @@ function searchOf(load) {
   }
   async function hitOf(document, score, shown, code, message, asked) {
     const { file, place } = resultPlace(document), record = (await load(file))[place];
-    const [url, title, summary, body, codes, language, source] = record, texts = record.kept ??= [title, summary, body].map((text) => kept(text, letter));
+    const [url, title, summary, body, codes, language, source] = record, texts = record.kept ??= record.slice(1, 4).map((text) => kept(text, letter));
     const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
     const inSummary = matches(summary, shown, texts[1]), inBody = inSummary.length ? [] : matches(body, shown, texts[2]);
     return {

@@ -79,11 +79,9 @@ class Vocabulary {
 }
 /** Whether two words differ by one letter put in, left out, changed or swapped with its neighbour. */
 function isNear(a, b) {
-  const difference = a.length - b.length;
-  if (Math.abs(difference) > 1) return false;
+  if (Math.abs(a.length - b.length) > 1) return false;
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
-  if (difference > 0) return a.slice(i + 1) === b.slice(i);
-  if (difference < 0) return a.slice(i) === b.slice(i + 1);
-  return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+  const [x, y] = [a.slice(i), b.slice(i)];
+  return x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }

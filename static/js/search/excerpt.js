@@ -40,7 +40,7 @@ function excerpt(text, spans) {
   let start = spans.length ? Math.max(0, spans[best][0] - LEAD) : 0;
   if (start > 0) {
     const line = text.lastIndexOf("\n", spans[best][0]) + 1, space = text.lastIndexOf(" ", spans[best][0] - 1) + 1;
-    start = line > start ? line : space > start ? space : start;
+    start = line > start ? line : Math.max(space, start);
   }
   let end = text.length;
   while (!mayPart(text, start)) start++;

@@ -27,26 +27,28 @@ function lexiconOf(root) {
   function groups(query, care) {
     const slips = care < Infinity;
     const list = mended(runs(normalForm(query).slice(0, 2000)), slips ? words : []), open = /\S$/.test(query) && query.length < 200;
-    const groups = list.flatMap((run, i) => {
+    let moved = 0;
+    return list.flatMap((run, i) => {
       const isLast = open && i === list.length - 1;
       const made = run.cut ? cutGroups(run, isLast, care) : [wordGroup(run, isLast, slips)];
       // Two letters at the end say little of the word to come.
       const last = made.at(-1);
       if (isLast && last && last.length <= 2) last.faint = true;
+      // A letter more or less in a mended word moves what is behind it.
+      for (const group of made) {
+        group.at += moved;
+        if (group.kind === "slip") moved -= group.length - (group.length = group.terms[0].term.length);
+      }
       return made;
     });
-    groups.spaced = list.some((run, i) => i > 0 && run.cut && list[i - 1].cut && run.apart);
-    return groups;
   }
   const termOf = ({ words, levels, anchors }, i, weight, shift = 0) => ({ term: words[i], weight, shift, level: levels[i], anchor: anchors.has(i) });
   function cutGroups(run, isLast, care) {
     const pieces = cut.cut(run.text, { care, open: isLast });
     return pieces.map(({ start, end, word, kind }) => {
-      const text = run.text.slice(start, end), open = isLast && end === run.text.length, terms = [];
-      if (kind === "word") terms.push(termOf(cutWords, word, 1));
-      if (kind === "slip") terms.push(termOf(cutWords, word, .75));
+      const text = run.text.slice(start, end), open = isLast && end === run.text.length, terms = word === undefined ? [] : [termOf(cutWords, word, kind === "word" ? 1 : .75)];
       if (open) {
-        const weight = text.length > 2 && (kind === "word" || kind === "slip") ? .5 : .9;
+        const weight = text.length > 2 && terms.length ? .5 : .9;
         for (const i of commonest(cutWords, text, MOST_PREFIXED)) if (i !== word) terms.push(termOf(cutWords, i, weight));
       }
       if (kind === "unknown" && text.length >= 2) terms.push(...inside(text));
@@ -61,9 +63,7 @@ function lexiconOf(root) {
   /** Words that an unknown piece stands in. */
   const inside = (text) => byLevel(cut, cut.words.flatMap((word, i) => (word.includes(text) && mayPart(word, word.indexOf(text)) ? i : [])), MOST_INSIDE).map((i) => termOf(cutWords, i, .6, -cut.words[i].indexOf(text)));
   function wordGroup(run, isLast, slips) {
-    const { text, at } = run, listed = find(words, text), terms = [];
-    if (listed >= 0) terms.push(termOf(listedWords, listed, 1));
-    else terms.push({ term: text, weight: 1, shift: 0, level: 0 });
+    const { text, at } = run, listed = find(words, text), terms = [listed < 0 ? { term: text, weight: 1, shift: 0, level: 0 } : termOf(listedWords, listed, 1)];
     const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(termOf(listedWords, i, weight)); };
     if (isLast) for (const i of commonest(listedWords, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .5);
     const root = stem(text);
@@ -73,12 +73,11 @@ function lexiconOf(root) {
       for (let i = from; i < to && room; i++) if (stem(words[i]) === root) { add(i, .8); room--; }
     }
     if (slips && listed < 0 && text.length >= 4 && !/\d/.test(text)) {
-      const near = [];
-      words.forEach((word, i) => { if (isNear(text, word)) near.push(i); });
+      const near = words.flatMap((word, i) => (isNear(text, word) ? i : []));
       near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || listedWords.levels[b] - listedWords.levels[a]);
       for (const i of near.slice(0, MOST_NEAR)) add(i, .7);
     }
-    return { at, length: text.length, text, kind: listed >= 0 ? "word" : "unlisted", open: isLast, terms };
+    return { at, length: text.length, text, kind: listed < 0 ? "unlisted" : "word", open: isLast, terms };
   }
   return { groups, cut };
 }

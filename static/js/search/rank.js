@@ -1,7 +1,7 @@
 // Ranking: BM25F by stored weights, coverage, title coverage, and words in the very order and distance of the query.
 const TITLE_STRENGTH = 4;
-const K1 = 1.2, COVERAGE = 1.5, TITLE = 6, TITLE_POWER = 3, APART = 8;
-const NEAR = [.1, .5, .7], VERBATIM = [14, 10, 10], WHOLE_TITLE = 2, AT_START = 1.5, FAINT = .3, FITTING = 3;
+const K1 = 1.2, COVERAGE = 1.5, TITLE = 6, TITLE_POWER = 3;
+const NEAR = .6, VERBATIM = [14, 10, 10], WHOLE_TITLE = 2, AT_START = 1.5, FAINT = .3, FITTING = 3;
 const MOST_RANKED = 500, MOST_PLACED = 200;
 const STRENGTH = Array.from({ length: 61 }, (_, level) => .1 * 1.12 ** (level + .5));
 
@@ -32,8 +32,11 @@ function placeCounts(numbers, at, share) {
   const head = numbers[at++], headings = head & 1 ? numbers[at++] : 0, title = share ? numbers[at++] : 0;
   return { from: at, counts: [title, headings, head >> 1] };
 }
-/** The places of the posting at `i`, field by field. */
-function placesAt({ numbers, starts, shares }, i) {
+/** The places in a document, field by field, as far as they are known. */
+function placesAt(placed, document) {
+  const i = placed ? find(placed.documents, document) : -1;
+  if (i < 0) return [[], [], []];
+  const { numbers, starts, shares } = placed;
   if (!numbers) return [[starts[i]], [], []];
   let { from, counts } = placeCounts(numbers, starts[i], shares[i]);
   return counts.map((count) => {
@@ -43,13 +46,12 @@ function placesAt({ numbers, starts, shares }, i) {
 }
 
 /**
- * Scores documents by groups with `found`: columns, each with `weight` and `shift`. Of a group with nothing but titles it
- * is not known which documents lack it, so it counts for those that have it and against none. Sums stand in columns by
- * document, because on a large site a common word has tens of thousands.
+ * Scores documents by groups with `found`: columns, each with `weight`, `shift` and `placed`, the columns that know places.
+ * Sums stand in columns by document, because on a large site a common word has tens of thousands.
  */
-function score(groups, total, isSpaced) {
-  const [base, covered, unsure, titled, x, most, title, scores] = Array.from({ length: 8 }, () => new Float64Array(total)), seen = [];
-  let all = 0, known = 0;
+function score(groups, total) {
+  const [base, covered, titled, x, most, title, scores] = Array.from({ length: 7 }, () => new Float64Array(total)), seen = [];
+  let all = 0;
   for (const group of groups) {
     const here = [];
     for (const { weight, documents, strengths, shares } of group.found) documents.forEach((document, i) => {
@@ -58,26 +60,20 @@ function score(groups, total, isSpaced) {
       most[document] = Math.max(most[document], weight);
       if (shares[i]) title[document] = Math.max(title[document], weight);
     });
-    const count = Math.max(here.length, ...group.found.map((found) => found.count ?? 0)) || 1, titlesOnly = group.found.some(({ count }) => count);
+    const count = Math.max(here.length, ...group.found.map((found) => found.count ?? 0)) || 1;
     const idf = group.idf = Math.log(1 + (total - count + .5) / (count + .5)) * (here.length ? 1 : .5) * (group.faint ? FAINT : 1);
     all += idf;
-    if (!titlesOnly) known += idf;
     for (const document of here) {
       if (!covered[document]) seen.push(document);
       base[document] += idf * x[document] * (K1 + 1) / (x[document] + K1) * Math.min(1, most[document] + .2);
       covered[document] += idf * most[document];
-      if (titlesOnly) unsure[document] += idf;
       titled[document] += idf * title[document];
       x[document] = most[document] = title[document] = 0;
     }
   }
-  const coverage = (document) => covered[document] / (known + unsure[document]);
-  for (const document of seen) {
-    const part = titled[document] / all;
-    scores[document] = base[document] * coverage(document) ** COVERAGE + all * TITLE * part ** TITLE_POWER + (isSpaced && part > .93 ? all * APART : 0);
-  }
+  for (const document of seen) scores[document] = base[document] * (covered[document] / all) ** COVERAGE + all * TITLE * (titled[document] / all) ** TITLE_POWER;
   const list = seen.sort((a, b) => scores[b] - scores[a] || a - b).slice(0, MOST_RANKED);
-  return { list: list.map((document) => ({ document, score: scores[document], coverage: coverage(document), sure: 0 })), all };
+  return { list: list.map((document) => ({ document, score: scores[document], coverage: covered[document] / all, sure: 0 })), all };
 }
 
 /**
@@ -85,22 +81,22 @@ function score(groups, total, isSpaced) {
  * `sure` of is what the whole query in its order is worth.
  */
 function rankByPlaces(groups, { list, all }, asked) {
-  const placed = groups.filter((group) => group.found.length && group.found.every(({ starts }) => starts));
-  const inBody = placed.filter((group) => !group.found.some(({ count }) => count)), faint = groups.filter((group) => group.faint).length;
+  for (const group of groups) group.inTitles = group.found.some(({ placed }) => placed?.count);
+  const placed = groups.filter((group) => group.found.length && group.found.every((found) => found.placed));
+  const inBody = placed.filter((group) => !group.inTitles), faint = groups.filter((group) => group.faint).length;
   const lettersOf = (list) => list.flatMap(({ at, length, faint }) => (faint ? [] : Array.from({ length }, (_, i) => at + i)));
   const letters = [placed, inBody, inBody].map(lettersOf);
   // What is said of a phrase is worth less where the places of some of its words are not known.
   const parts = letters.map((letters) => new Set(letters).size / new Set(lettersOf(asked)).size);
   for (const s of list.slice(0, MOST_PLACED)) {
-    const hits = groups.map((group) => [group, group.found.flatMap((found) => {
-      const i = find(found.documents, s.document);
-      return i < 0 ? [] : { weight: found.weight, shift: found.shift, share: found.shares[i], places: found.starts && placesAt(found, i) };
+    const hits = groups.map((group) => [group, group.found.flatMap(({ documents, weight, shift, shares, placed }) => {
+      const i = find(documents, s.document);
+      return i < 0 ? [] : { weight, shift, share: shares[i], places: placesAt(placed, s.document) };
     })]).filter(([, hits]) => hits.length);
-    if (placed.length > 1 && hits.length < 2) continue;
-    const near = [0, 0, 0], verbatim = [0, 0, 0], rows = hits.filter(([group]) => placed.includes(group));
+    const verbatim = [0, 0, 0], rows = hits.filter(([group]) => placed.includes(group));
     rows.sort(([a], [b]) => b.idf - a.idf);
-    let atStart = false;
-    for (let field = 0; field < 3; field++) {
+    let near = 0, atStart = false;
+    letters.forEach(({ length }, field) => {
       const here = rows.filter(([, hits]) => hits.some(({ places }) => places[field].length)), [first, anchors = []] = here[0] ?? [];
       for (const { shift, places } of anchors) for (const at of places[field]) {
         const start = at + shift - first.at;
@@ -109,7 +105,8 @@ function rankByPlaces(groups, { list, all }, asked) {
           let most = 0, right = 0;
           for (const { weight, shift, places: { [field]: list } } of hits) {
             const target = start + group.at - shift, i = floor(list, target);
-            if (list[i] === target) right = Math.max(right, weight);
+            // Of a common word only the first place in a title is known.
+            if (list[i] === target || (group.inTitles && i >= 0)) right = Math.max(right, weight);
             if (target - list[i] < 6 || list[i + 1] - target < 6) most = Math.max(most, weight);
           }
           if (group.faint) fitting += right > 0;
@@ -118,16 +115,16 @@ function rankByPlaces(groups, { list, all }, asked) {
             value += group.length * most;
           }
         }
-        near[field] = Math.max(near[field], value / letters[field].length);
+        near = Math.max(near, value / length || 0);
         // A little more than all where the unfinished word fits as well.
-        exact = letters[field].length && exact / letters[field].length + (fitting === faint ? .1 : 0);
+        exact = length && exact / length + (fitting === faint ? .1 : 0);
         if (exact > verbatim[field]) {
           verbatim[field] = exact;
           if (field === 0) atStart = start === 0;
         }
       }
-    }
-    let more = NEAR.reduce((sum, worth, field) => sum + worth * Math.min(1, near[field] || 0) ** 3, 0);
+    });
+    let more = NEAR * near ** 3;
     const field = verbatim.findIndex((part) => part > .985);
     if (field >= 0) more += s.sure = VERBATIM[field] * parts[field] + (verbatim[field] > 1.08 ? FITTING : 0);
     if (field === 0) more += WHOLE_TITLE * Math.min(1, hits.reduce((sum, [, hits]) => sum + Math.max(...hits.map(({ share }) => share)), 0) / 8) + (atStart ? AT_START : 0);
