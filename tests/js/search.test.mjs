@@ -94,6 +94,13 @@ test("marks cover whole graphemes, and excerpts begin and end between them", () 
   for (const { text } of parts.marked("ก่ำข", [[0, 1]])) assert.ok(!/^[\u0e31-\u0e3a\u0e47-\u0e4e]/.test(text), text);
 });
 
+test("what stands around a word is not marked with it", () => {
+  const marked = (text, word) => parts.marked(text, parts.matches(text, [word])).filter(({ marked }) => marked).map(({ text }) => text).join("|");
+  assert.equal(marked("“Need approval”, again", "approval"), "approval");
+  assert.equal(marked("ข้อความ “ต้องอนุมัติ” นี้", "อนุมัติ"), "อนุมัติ");
+  assert.equal(marked("ดื่มนํ้า…", "น้ำ"), "นํ้า");
+});
+
 test("a message gives its placeholders' values", () => {
   const pattern = (...pieces) => [0, "en", ...pieces];
   const values = (text, ...pieces) => parts.matchMessage(text, pattern(...pieces))?.map(([name, value]) => `${name}=${value}`).join(" ");

@@ -53,7 +53,7 @@ function searchOf(load) {
     /** Ranks with a few files more; whether there is a title then that says it all. */
     async function ask(terms) {
       const known = names.size;
-      for (const { term } of terms) takes(names, known + MOST_FILES, fileOf(term));
+      for (const { term } of terms) takes(names, known + (known ? 2 : MOST_FILES), fileOf(term));
       if (!scored || names.size > known) scored = await rankBy([...groups, ...phrases], names);
       return scored.list[0]?.sure >= VERBATIM[0] + FITTING;
     }

@@ -6,9 +6,9 @@ function matches(text, words, { text: stream, offsets } = kept(text, letter)) {
   const spans = [];
   for (const word of words) {
     for (let at = stream.indexOf(word); at >= 0 && spans.length < 500; at = stream.indexOf(word, at + 1)) {
-      const start = offsets[at], end = offsets[at + word.length] ?? text.length;
+      const start = offsets[at], end = offsets[at + word.length - 1] + 1;
       const inLatin = /[a-z0-9]/.test(word[0]) && /[a-z0-9]/i.test(text[start - 1] ?? "");
-      if (!inLatin) spans.push([start, Math.min(end, start + text.slice(start, end).trimEnd().length), word]);
+      if (!inLatin) spans.push([start, end, word]);
     }
   }
   spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
