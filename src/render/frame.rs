@@ -172,11 +172,10 @@ impl Stage<'_> {
         });
         let scripts = facts.scripts.iter().filter_map(|name| scene.published.script(name));
         let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
-        let mut nav = self.navigation.items(&locale.id, path, href);
+        let guides = self.navigation.items(&locale.id, path, href);
         let home = Addresses::home(&locale.id);
-        let all_guides = (nav.len() > MOST_IN_MENU)
-            .then(|| AllGuides { href: format!("{}#guides", href(&home)), count: nav.len() });
-        nav.truncate(MOST_IN_MENU);
+        let all_guides = (guides.len() > MOST_IN_MENU)
+            .then(|| AllGuides { href: format!("{}#guides", href(&home)), count: guides.len() });
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let (notice, sections) = match &facts.standing {
             Standing::Own => (None, Vec::new()),
@@ -212,7 +211,7 @@ impl Stage<'_> {
             search_root: format!("{root}{}", Addresses::search(&locale.id)),
             form_parts: scene.published.form_parts(&locale.id).map(href).collect::<Vec<_>>().join(" "),
             root_href: root.clone(),
-            nav,
+            nav: guides.take(MOST_IN_MENU).collect(),
             all_guides,
             css: scene.published.sheets(!is_read).map(href).collect(),
             js: js.collect(),

@@ -96,7 +96,7 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
         roles: groups(scene, locale, &path, &entries, "role", |entry| {
             entry.facts.fixes.iter().filter_map(|fix| fix.by.as_ref()).map(|by| by.value.as_str()).collect()
         }),
-        guides: stage.navigation.items(&locale.id, &path, |page| path.to(page.as_str())),
+        guides: stage.navigation.items(&locale.id, &path, |page| path.to(page.as_str())).collect(),
         counts: Counts { entries: kb.entries.len(), codes: scene.linked.codes.rows.len() },
     };
     let facts = PageFacts {

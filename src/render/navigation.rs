@@ -57,9 +57,9 @@ impl Navigation {
         locale: &LocaleId,
         page: &SitePath,
         href: impl Fn(&SitePath) -> String,
-    ) -> Vec<NavItem> {
-        let Some((_, items)) = self.by_locale.iter().find(|(id, _)| id == locale) else { return Vec::new() };
-        let item = |(kind, name, title, lang): &Guide| {
+    ) -> impl ExactSizeIterator<Item = NavItem> {
+        let items = self.by_locale.iter().find(|(id, _)| id == locale).map_or(&[][..], |(_, items)| items);
+        items.iter().map(move |(kind, name, title, lang)| {
             let path = Addresses::text(locale, *kind, name);
             NavItem {
                 kind: if *kind == Kind::Form { "form" } else { "page" },
@@ -68,7 +68,6 @@ impl Navigation {
                 lang: lang.clone(),
                 current: path == *page,
             }
-        };
-        items.iter().map(item).collect()
+        })
     }
 }
