@@ -367,7 +367,7 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
 }
 
 /// An address as it is compared: without what may differ between languages, which is a language's own tag.
-fn address_key(address: &str, side: &Side<'_>) -> String {
+pub(super) fn address_key(address: &str, side: &Side<'_>) -> String {
     let own = side.tag;
     let is_tag = |part: &str| {
         part.eq_ignore_ascii_case(own)

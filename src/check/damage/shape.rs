@@ -8,7 +8,7 @@ use crate::pieces::PieceKind;
 use crate::source::Span;
 
 use super::Texts;
-use super::pair::{latin_words, trimmed};
+use super::pair::{latin_words, letters, trimmed};
 
 /// A piece of so many letters or more says something by its length.
 const LONG: usize = 80;
@@ -153,7 +153,13 @@ fn missing(texts: &Texts<'_>, at: usize, source: usize, sink: &mut Sink) {
         Some(BlockKind::TableHead | BlockKind::TableCell) => (Rule::ListShape, "a cell"),
         Some(BlockKind::Code) => (Rule::LengthRatio, "a code block"),
         Some(BlockKind::Html) => return,
+        Some(BlockKind::Term | BlockKind::Definition) => (Rule::LengthRatio, "a term or its definition"),
         Some(_) => (Rule::LengthRatio, "a paragraph"),
+    };
+    let help = if matches!(block(piece.kind), Some(BlockKind::Term | BlockKind::Definition)) {
+        "write the term, and below it the definition behind `: `, or take both out of the source too"
+    } else {
+        "translate it, or take it out of the source too"
     };
     let place = place_of_missing(texts, at, block(piece.kind));
     // Which of several short ones, nothing but its place tells.
@@ -168,7 +174,7 @@ fn missing(texts: &Texts<'_>, at: usize, source: usize, sink: &mut Sink) {
             Span::new(texts.target.words.file, place),
             format!("{what} of the source is missing here{which} `{shown}`"),
         )
-        .help("translate it, or take it out of the source too")
+        .help(help)
         .related(Span::new(texts.source.words.file, piece.range.clone()), "the source"),
     );
 }
@@ -281,7 +287,10 @@ fn instead(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Rang
     let extra = around.filter(|pair| extra(pair)).filter_map(|pair| pair.target);
     let extra = extra.map(|target| &texts.target.pieces[target]);
     let is_plain = |piece: &&crate::pieces::Piece| block(piece.kind) == Some(BlockKind::Paragraph);
-    extra.filter(is_plain).map(|piece| trimmed(texts.target.file, piece.range.clone())).next()
+    let range = extra.filter(is_plain).map(|piece| trimmed(texts.target.file, piece.range.clone())).next()?;
+    // The line that lost its colon is the second.
+    let line = texts.target.file[range.clone()].find('\n').filter(|_| kind.is_some());
+    Some(range.start + line.map_or(0, |line| line + 1)..range.end)
 }
 
 /// Where what is missing stands, or stood, on the line of what is before or behind it: a second item in the words of the
@@ -327,7 +336,6 @@ fn inside(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Option<Range
                 let line =
                     target.file[there.end..].find('\n').map_or(target.file.len(), |end| there.end + end);
                 // Its words may stand in the cell before, whose end is lost.
-                let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
                 let (words, lost) = (&target.file[there.clone()], &source.file[range]);
                 let known = latin_words(lost).any(|word| words.contains(&lost[word]));
                 let swallows = known || 2 * letters(words) > 2 * letters(&source.file[own]) + letters(lost);
@@ -366,7 +374,6 @@ fn kinds(texts: &Texts<'_>, source: usize, target: usize, sink: &mut Sink) {
 
 /// Reports pieces that are much shorter or longer than the rest of the translation would have them.
 fn lengths(texts: &Texts<'_>, sink: &mut Sink) {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let pairs: Vec<(usize, usize, usize, usize)> = texts
         .pairs
         .iter()
