@@ -272,7 +272,13 @@ fn settle(translation: &Translation<'_>, text: &str, settled: &[usize], read: Re
         accepted(source, &Text::fluent(text).pieces)
     };
     let mut after: BTreeMap<String, LockLine> = after.into_iter().collect();
-    for &at in settled {
+    // Code that stands as the source has it fits it, and is not among the units.
+    let is_code = |at: &usize| !source[*at].kind.is_prose();
+    let same = |at: &usize| {
+        after.get(&source[*at].id).is_some_and(|line| line.target.as_ref() == Some(&line.source))
+    };
+    let code: Vec<usize> = (0..source.len()).filter(|at| is_code(at) && same(at)).collect();
+    for &at in settled.iter().chain(&code) {
         if let Some(line) = after.remove(&source[at].id) {
             lines.insert(source[at].id.clone(), line);
         }

@@ -275,6 +275,8 @@ fn edited(text: &Text<'_>, words: &BTreeMap<usize, String>) -> String {
 /// A piece's words as they stand in its file.
 fn written(text: &str, piece: &Piece, words: &str) -> String {
     match piece.kind {
+        // Nothing needs quotes in a block, and quotes would be its words.
+        PieceKind::Field if yaml::begins_block(&text[..piece.range.start]) => words.to_owned(),
         PieceKind::Field => yaml::scalar_like(&text[piece.range.clone()], words),
         PieceKind::Message => fluent::written(words),
         PieceKind::Block(kind) if !kind.is_prose() => words.to_owned(),

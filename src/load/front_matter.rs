@@ -59,8 +59,12 @@ pub(crate) fn words(sources: &Sources, file: FileId, fallback: &str, sink: &mut 
     .unwrap_or_else(|| Fields::none(Span::start_of(file)));
 
     let title = if has_front { fields.required_text("title", "the front matter", sink) } else { None };
-    let title = title.unwrap_or_else(|| Spanned { value: fallback.to_owned(), span: Span::start_of(file) });
-    let summary = fields.text("summary", sink);
+    // A block of lines ends with a line end, which is none of its words.
+    let trimmed = |text: Spanned<String>| text.map(|text| text.trim_end().to_owned());
+    let title = title
+        .map(trimmed)
+        .unwrap_or_else(|| Spanned { value: fallback.to_owned(), span: Span::start_of(file) });
+    let summary = fields.text("summary", sink).map(trimmed);
     let messages = patterns(fields.texts("messages", sink), sink);
     let keywords = fields.texts("keywords", sink);
     let translation = fields.text("translation", sink).and_then(|text| {

@@ -186,6 +186,21 @@ fn a_missing_translation_is_made_in_the_shape_of_the_source() {
 }
 
 #[test]
+fn code_that_a_new_translation_takes_from_its_source_is_current() {
+    let lock = Lock::default();
+    let translation = translation("---\ntitle: A\n---\nb\n\n```\nn\n```\n", None);
+    let file = exported(&translation, &lock, Format::Po);
+    let file = ["A", "b"].into_iter().fold(file, |file, id| {
+        file.replace(&format!("msgid \"{id}\"\nmsgstr \"\""), &format!("msgid \"{id}\"\nmsgstr \"ข\""))
+    });
+    let imported = imported(&file, &translation, &lock);
+    let text = &imported.files["content/x/th.md"];
+    assert_eq!(text, "---\ntitle: ข\n---\nข\n\n```\nn\n```\n");
+    let translated = Translation { target: Some(markdown(text)), ..translation };
+    assert_eq!(translated.status(&imported.lock).state, State::Current);
+}
+
+#[test]
 fn an_old_translation_that_still_fits_is_confirmed() {
     let lock = lock_of(SOURCE, TARGET);
     let moved_on = SOURCE.replace("> g", "> gg");
