@@ -140,7 +140,9 @@ fn one_file(
         };
         outcomes.push((unit.id.clone(), Some(at), outcome));
     }
-    let splice = Splice { source: &translation.source, target: translation.target.as_ref(), names, read };
+    let tags = translation.tags();
+    let splice =
+        Splice { source: &translation.source, target: translation.target.as_ref(), names, tags: &tags, read };
     let spliced = splice.apply(&words);
     for (_, at, outcome) in &mut outcomes {
         if let Some(Err(refusal)) = at.and_then(|at| spliced.results.get(&at)) {

@@ -296,7 +296,7 @@ fn translated(source: &Text<'_>, pseudo: Pseudo, names: &[String]) -> Spliced {
             (at, pseudo.parts(&parts))
         })
         .collect();
-    Splice { source, target: None, names, read: &site::read }.apply(&words)
+    Splice { source, target: None, names, tags: &[], read: &site::read }.apply(&words)
 }
 
 /// The words of the interface, from the source language where the program has it, else from English.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fluent;
-use super::part::{held_names, protected};
+use super::part::{Kept, Part, held_names, protected};
 use super::text::{Text, is_one_line};
 use crate::markdown::joins;
 use crate::pieces::{Field, Piece, PieceKind, align, digest};
@@ -61,6 +61,8 @@ pub struct Splice<'a> {
     pub target: Option<&'a Text<'a>>,
     /// Names that are never translated.
     pub names: &'a [String],
+    /// The tags of the two languages.
+    pub tags: &'a [&'a str],
     /// Reads a changed file again.
     pub read: Reader<'a>,
 }
@@ -197,8 +199,9 @@ impl Splice<'_> {
             .filter(|target| std::ptr::eq(*target, text))
             .map(|target| target.parts(index, self.names));
         // What a translation held beyond its source before it may go on holding: a tool or a person put it there.
-        let own = before.as_deref().map(protected).unwrap_or_default();
-        compare(&protected(&source), &protected(&said), &own)?;
+        let kept = |parts: &[Part]| protected(parts, self.tags);
+        let own = before.as_deref().map(kept).unwrap_or_default();
+        compare(&kept(&source), &kept(&said), &own)?;
         // Languages repeat a name where others have a pronoun, or the reverse.
         let names = held_names(&said);
         if before.is_some_and(|before| held_names(&before) == names) {
@@ -321,28 +324,28 @@ fn prefix(text: &str, start: usize) -> String {
 }
 
 /// Whether `words` are those of the source, and beyond them only some of `own`.
-fn compare(source: &[String], words: &[String], own: &[String]) -> Result<(), Refusal> {
+fn compare(source: &[Kept], words: &[Kept], own: &[Kept]) -> Result<(), Refusal> {
     let mut left = words.to_vec();
     for held in source {
-        match left.iter().position(|other| other == held) {
+        match left.iter().position(|other| other.same == held.same) {
             Some(at) => {
                 left.remove(at);
             }
-            None => return Err(Refusal::Lost(quoted(held))),
+            None => return Err(Refusal::Lost(quoted(&held.code))),
         }
     }
     let mut own = own.to_vec();
     for held in source {
-        if let Some(at) = own.iter().position(|other| other == held) {
+        if let Some(at) = own.iter().position(|other| other.same == held.same) {
             own.remove(at);
         }
     }
     for added in left {
-        match own.iter().position(|other| *other == added) {
+        match own.iter().position(|other| other.same == added.same) {
             Some(at) => {
                 own.remove(at);
             }
-            None => return Err(Refusal::Added(quoted(&added))),
+            None => return Err(Refusal::Added(quoted(&added.code))),
         }
     }
     Ok(())
@@ -376,8 +379,13 @@ mod tests {
     /// What `target` becomes when the pieces of `source` with these ids get these words.
     fn check(source: &str, target: Option<&str>, words: &[(&str, &str)], expect: Result<&str, Refusal>) {
         let (source, target) = (markdown(source), target.map(markdown));
-        let splice =
-            Splice { source: &source, target: target.as_ref(), names: &["Outlook".to_owned()], read: &read };
+        let splice = Splice {
+            source: &source,
+            target: target.as_ref(),
+            names: &["Outlook".to_owned()],
+            tags: &["en", "th"],
+            read: &read,
+        };
         let words: BTreeMap<usize, String> = words
             .iter()
             .map(|(id, words)| {
@@ -466,13 +474,13 @@ mod tests {
     #[test]
     fn fluent_messages_are_changed_and_added() {
         let (source, target) = (Text::fluent("a = A { $x }\nb = B\n"), Text::fluent("a = ก { $x }\n"));
-        let splice = Splice { source: &source, target: Some(&target), names: &[], read: &read };
+        let splice = Splice { source: &source, target: Some(&target), names: &[], tags: &[], read: &read };
         let words = BTreeMap::from([(0, "กก { $x }".to_owned()), (1, "ข".to_owned())]);
         assert_eq!(splice.apply(&words).text, "a = กก { $x }\nb = ข\n");
         let select = "{ $n ->\n    [one] One\n   *[other] { $n }\n}\n    .title = T";
         let (source, words) = (format!("a = {select}\n"), select.replace("One", "หนึ่ง"));
         let source = Text::fluent(&source);
-        let rebuilt = Splice { source: &source, target: None, names: &[], read: &read };
+        let rebuilt = Splice { source: &source, target: None, names: &[], tags: &[], read: &read };
         let spliced = rebuilt.apply(&BTreeMap::from([(0, words.clone())]));
         assert_eq!((&spliced.results[&0], spliced.text), (&Ok(()), format!("a = {words}\n")));
         let words = BTreeMap::from([(0, "กก { $y }".to_owned())]);

@@ -4,11 +4,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use unic_langid::LanguageIdentifier;
-
 use crate::diag::{Rule, Sink};
 use crate::markdown::{LinkKind, TokenKind};
-use crate::pieces::{HeldKind, held};
+use crate::pieces::{HeldKind, address_key, held};
 
 use super::code;
 use super::pair::{Anchor, LOST, Pair, Side, latin_words};
@@ -315,7 +313,7 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
                     LinkKind::Image => Use::Picture,
                     LinkKind::Email => Use::Nothing,
                 };
-                push(Class::Address, address_key(&link.destination, side), link.place(), used);
+                push(Class::Address, address_key(&link.destination, &[side.tag]), link.place(), used);
                 if matches!(link.kind, LinkKind::Autolink | LinkKind::Email) {
                     links.push(token.range.clone());
                 }
@@ -349,7 +347,7 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
         let written = &side.text[held.range];
         match held.kind {
             HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place, Use::Nothing),
-            HeldKind::Address => push(Class::Address, address_key(written, side), place, Use::Nothing),
+            HeldKind::Address => push(Class::Address, address_key(written, &[side.tag]), place, Use::Nothing),
             HeldKind::Name => {}
         }
     }
@@ -364,32 +362,6 @@ fn idents(side: &Side<'_>) -> Vec<Ident> {
     }
     found.sort_by_key(|ident| ident.place.start);
     found
-}
-
-/// An address as it is compared: without what may differ between languages, which is a language's own tag.
-pub(super) fn address_key(address: &str, side: &Side<'_>) -> String {
-    let own = side.tag;
-    let is_tag = |part: &str| {
-        part.eq_ignore_ascii_case(own)
-            || (part.len() == 5
-                && matches!(part.as_bytes()[2], b'-' | b'_')
-                && part.parse::<LanguageIdentifier>().is_ok())
-    };
-    let is_relative = !address.contains("://");
-    let (address, anchor) = address.split_once('#').map_or((address, ""), |(rest, anchor)| (rest, anchor));
-    let (path, query) = address.split_once('?').map_or((address, ""), |(path, query)| (path, query));
-    let variant = format!(".{own}.");
-    let parts = path.split('/').filter(|part| !is_tag(part)).map(|part| match part.strip_suffix(".md") {
-        Some(stem) if is_relative && is_tag(stem) => String::new(),
-        _ if is_relative => part.replace(&variant, "."),
-        _ => part.to_owned(),
-    });
-    let path = parts.collect::<Vec<_>>().join("/");
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.split_once('=').is_some_and(|(_, value)| is_tag(value)))
-        .collect();
-    format!("{}?{}#{anchor}", path.trim_end_matches('/'), query.join("&"))
 }
 
 #[cfg(test)]

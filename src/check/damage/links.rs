@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown::{LinkKind, LinkUse, Token, TokenKind};
+use crate::pieces::address_key;
 
-use super::idents::address_key;
 use super::pair::{Pair, Side, after, before, is_cut, is_letter};
 
 /// Thai words that begin a clause of their own ("in order to", "which", "will", "can", "or"), so that the link before
@@ -73,10 +73,10 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
 pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
     let mut titled: BTreeMap<String, Vec<&LinkUse>> = BTreeMap::new();
     for (_, link) in uses(&pair.target) {
-        titled.entry(address_key(&link.destination, &pair.target)).or_default().push(link);
+        titled.entry(address_key(&link.destination, &[pair.target.tag])).or_default().push(link);
     }
     for (token, link) in uses(&pair.source).filter(|(_, link)| !link.title.is_empty()) {
-        let Some(same) = titled.get(&address_key(&link.destination, &pair.source)) else { continue };
+        let Some(same) = titled.get(&address_key(&link.destination, &[pair.source.tag])) else { continue };
         // Where one address is led to more than once, each of them might be the one.
         let [other] = same.as_slice() else { continue };
         if other.title.is_empty() {
