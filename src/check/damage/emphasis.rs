@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::glossary::parts;
+use crate::check::way::Way;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown::{Token, TokenKind};
 use crate::words::{Dictionary, is_thai_consonant};
@@ -221,7 +222,7 @@ pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
         }
         let file = pair.target.file;
         let part = target.text.match_indices(&whole).find_map(|(at, found)| {
-            let place = crate::check::shown::place(target, at..at + found.len());
+            let place = Way::of_block(target).place(at..at + found.len());
             target.tokens.iter().filter(|token| is_emphasis(token)).find(|part| {
                 let inside = place.start <= part.inner.start && part.inner.end <= place.end;
                 // Within a word it is another rule's.
