@@ -5,6 +5,8 @@ mod alerts;
 mod amounts;
 mod code;
 mod emphasis;
+mod gaps;
+mod ident;
 mod idents;
 mod language;
 mod links;
