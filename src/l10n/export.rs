@@ -84,8 +84,8 @@ impl Translation<'_> {
         let outdated = status.outdated.iter().any(|outdated| outdated.source == Some(at));
         match unit.state {
             UnitState::New => State::Missing,
-            UnitState::NeedsReview if outdated => State::Outdated,
-            UnitState::NeedsReview => State::Draft,
+            UnitState::NeedsReview | UnitState::Guess if outdated => State::Outdated,
+            UnitState::NeedsReview | UnitState::Guess => State::Draft,
             UnitState::Translated => State::Current,
             UnitState::Reviewed => State::Reviewed,
         }

@@ -184,14 +184,16 @@ fn judge(theirs: &Unit, ours: &Unit) -> Result<String, Outcome> {
     let Some(said) = theirs.target.as_deref().filter(|parts| !parts.is_empty()) else {
         return Err(Outcome::Untranslated);
     };
+    let ready = matches!(theirs.state, UnitState::Translated | UnitState::Reviewed);
     if ours.target.as_deref().is_some_and(|target| same(target, said)) {
-        let ready = matches!(theirs.state, UnitState::Translated | UnitState::Reviewed);
         let confirms = ready && ours.state == UnitState::NeedsReview;
         return Err(if confirms { Outcome::Confirmed } else { Outcome::Unchanged });
     }
-    let plain = !said.iter().any(|part| matches!(part, Part::Mark(_)));
-    if plain && theirs.state == UnitState::NeedsReview {
-        // PO's `fuzzy`: the tool's guess, which gettext leaves unused too.
+    if !ready && same(&ours.source, said) {
+        // Tools fill in the source's words, to be written over.
+        return Err(Outcome::Untranslated);
+    }
+    if theirs.state == UnitState::Guess {
         return Err(Outcome::Unready);
     }
     let said = words(said, ours)?;

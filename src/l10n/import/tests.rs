@@ -186,6 +186,38 @@ fn a_missing_translation_is_made_in_the_shape_of_the_source() {
 }
 
 #[test]
+fn what_a_tool_only_filled_in_is_no_translation() {
+    let source = "---\ntitle: A\n---\nb `c`\n";
+    let translation = translation(source, None);
+    let lock = Lock::default();
+    let outcomes = |file: &str| -> Vec<Outcome> {
+        imported(file, &translation, &lock).reports.into_iter().map(|one| one.outcome).collect()
+    };
+    let file = exported(&translation, &lock, Format::Xliff1);
+    let filled = |state: &str, title: &str| {
+        let file =
+            file.replace("<source>A</source>", &format!("<source>A</source><target{state}>{title}</target>"));
+        let words = file.split_once("<source>b ").unwrap().1.split_once("</source>").unwrap().0.to_owned();
+        file.replace(
+            &format!("b {words}</source>"),
+            &format!("b {words}</source><target{state}>b {words}</target>"),
+        )
+    };
+    for state in ["", " state=\"new\"", " state=\"needs-translation\"", " state=\"needs-review-translation\""]
+    {
+        assert_eq!(outcomes(&filled(state, "A")), [Outcome::Untranslated, Outcome::Untranslated], "{state}");
+        assert_eq!(outcomes(&filled(state, "ก")), [Outcome::Taken, Outcome::Untranslated], "{state}");
+    }
+    assert_eq!(outcomes(&filled(" state=\"translated\"", "A")), [Outcome::Taken, Outcome::Taken]);
+    let po = exported(&translation, &lock, Format::Po)
+        .replace("msgid \"A\"\nmsgstr \"\"", "msgid \"A\"\nmsgstr \"ก\"");
+    assert_eq!(outcomes(&po), [Outcome::Taken, Outcome::Untranslated]);
+    let fuzzy =
+        po.replace("msgctxt \"content/x/en.md#@title\"", "#, fuzzy\nmsgctxt \"content/x/en.md#@title\"");
+    assert_eq!(outcomes(&fuzzy), [Outcome::Unready, Outcome::Untranslated]);
+}
+
+#[test]
 fn a_link_may_lead_to_its_own_language() {
     let source = "---\ntitle: A\n---\nSee [b](../b/en.md#c \"d\") and [e](https://x.example/en-us/f).\n";
     let target = "---\ntitle: ก\n---\nดู [ข](../b/th.md#c \"ง\") และ [จ](https://x.example/th-th/f)\n";
