@@ -70,6 +70,25 @@ fn a_third_language_is_data() {
     }
 }
 
+#[test]
+fn a_source_in_other_letters_than_names_are_written_in() {
+    let site = "title: {en: Help, th: ศูนย์ช่วยเหลือ}\nbase_url: https://help.example.com/\nlocales:\n  - {id: th, name: ไทย}\n  - {id: en, name: English}\nurl_hosts: [login.example.com]\n";
+    let thai = "---\ntitle: คู่มือ\n---\nเปิดกล่องจดหมายใน Gmail (mail) แล้วรอคำตอบ\n\nเลือก **บันทึก** ก่อน แล้วเลือกปิด\n\nอย่าลบข้อความ\n\nโปรดถามผู้ดูแลระบบ\n";
+    let english = "---\ntitle: A guide\n---\nOpen the mail in Gmail, and wait for the mail to be answered.\n\nChoose **บันทึก** first, then แล้วเลือกปิด.\n\nอย่าลบข้อความ\n\nAsk your Gmial administrator.\n";
+    let sources = with(&[
+        ("content/site.yaml", Some(site)),
+        ("content/glossary.yaml", Some("protected: [Gmail]\n")),
+        ("content/pages/home/th.md", Some(thai)),
+        ("content/pages/home/en.md", Some(english)),
+    ]);
+    let found: Vec<String> = kae::examine(&sources, &embedded())
+        .into_iter()
+        .filter(|one| sources.file(one.span.file).path == "content/pages/home/en.md")
+        .map(|one| format!("{} {}", one.rule, &sources.slice(one.span)))
+        .collect();
+    assert_eq!(found, ["untranslated แล้วเลือกปิด", "untranslated อย่าลบข้อความ", "protected-term Gmial"]);
+}
+
 /// Windows and macOS would write the second over the first.
 #[test]
 fn two_addresses_that_differ_in_case_alone_are_a_conflict() {

@@ -15,6 +15,11 @@ use super::pair::latin_words;
 pub(super) struct Language<'a> {
     /// Its scripts, where they are not the source's: a word in other letters is then no word of it.
     scripts: Vec<Script>,
+    /// The scripts of the source, where they are not the translation's and this is in Latin letters: names are written in
+    /// these in both, so that words in them say nothing.
+    source: Vec<Script>,
+    /// The words in small letters of such a translation.
+    own: BTreeSet<&'a str>,
     /// The words in small letters of the source.
     small: BTreeSet<&'a str>,
     /// All words in Latin letters of the source.
@@ -22,16 +27,34 @@ pub(super) struct Language<'a> {
 }
 
 impl<'a> Language<'a> {
-    pub(super) fn of(source: (&str, &'a str), target: &str) -> Self {
-        let (tag, text) = source;
-        let mut scripts = scripts(target);
-        if scripts == self::scripts(tag) {
+    pub(super) fn of((from, text): (&str, &'a str), (to, words): (&str, &'a str)) -> Self {
+        let (mut scripts, mut source) = (scripts(to), scripts(from));
+        if scripts == source {
             scripts.clear();
         }
+        if !scripts.contains(&Script::Latin) {
+            source.clear();
+        }
+        let small = |word: &&str| word.starts_with(|c: char| c.is_ascii_lowercase());
         let all: BTreeSet<&str> = latin_words(text).map(|range| &text[range]).collect();
-        let small =
-            all.iter().copied().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
-        Self { scripts, small, all }
+        let own =
+            latin_words(words).map(|range| &words[range]).filter(|word| small(word) && !source.is_empty());
+        let own = own.collect();
+        let small = all.iter().copied().filter(small).collect();
+        Self { scripts, source, own, small, all }
+    }
+
+    /// Whether it is written in Latin letters and its source is not.
+    pub(super) fn is_latin(&self) -> bool {
+        !self.source.is_empty()
+    }
+
+    /// Whether a letter is one of the source's, and none of such a language.
+    pub(super) fn is_of_source(&self, c: char) -> bool {
+        let scripts = ScriptWithExtensions::new();
+        !c.is_ascii()
+            && c.is_alphanumeric()
+            && self.source.iter().any(|&script| scripts.has_script(c, script))
     }
 
     /// Whether it is written in other letters than its source.
@@ -51,9 +74,9 @@ impl<'a> Language<'a> {
         self.small.contains(word) || self.small.contains(word.to_ascii_lowercase().as_str())
     }
 
-    /// Whether the source has a word as it is.
+    /// Whether the source has a word as it is, or the translation as one of its language.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.all.contains(word)
+        self.all.contains(word) || self.own.contains(word.to_ascii_lowercase().as_str())
     }
 }
 
@@ -83,11 +106,20 @@ mod tests {
             ("ru", true, "я"),
             ("fr", false, ""),
         ] {
-            let language = Language::of(("en", "Open the Exchange"), target);
+            let language = Language::of(("en", "Open the Exchange"), (target, "abc"));
             assert_eq!((language.is_apart(), language.writes(text)), (apart, apart), "{target}");
             assert!(!language.writes("abc"));
         }
-        let language = Language::of(("en", "Open the Exchange"), "th");
-        assert!(language.is_common("The") && !language.is_common("Exchange") && language.knows("Open"));
+        let language = Language::of(("en", "Open the Exchange"), ("th", "abc"));
+        assert!(
+            language.is_common("The")
+                && !language.is_common("Exchange")
+                && language.knows("Open")
+                && !language.knows("abc")
+        );
+        let english = Language::of(("th", "เปิด Exchange"), ("en", "Open mail"));
+        assert!(english.is_latin() && english.knows("Mail") && !english.knows("Exchang"));
+        assert!(english.is_of_source('ก') && !english.is_of_source('a') && !english.is_of_source('é'));
+        assert!(!Language::of(("en", ""), ("fr", "")).is_latin());
     }
 }

@@ -249,7 +249,7 @@ impl<'a> Texts<'a> {
         self.beginning(sink);
         self.ending(sink);
         shape::check(self, ids, sink);
-        let language = Language::of((self.source.tag, self.source.file), self.target.tag);
+        let language = Language::of((self.source.tag, self.source.file), (self.target.tag, self.target.file));
         let messages = damage.entry(piece).map_or(&[][..], |entry| entry.facts.messages.as_slice());
         let translated: BTreeSet<&str> = self
             .pairs

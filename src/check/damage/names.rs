@@ -97,7 +97,7 @@ impl<'a> Names<'a> {
             let own = settle(name);
             // In small letters it may be a word like any other: `exchange`.
             let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
-                && (language.knows(word) || !language.is_apart());
+                && (language.knows(word) || !language.is_apart() || language.is_latin());
             if own.is_some() || !(plain || language.knows(word)) {
                 tell(range, name, own, sink);
             }

@@ -11,7 +11,7 @@ use crate::model::entry::Words;
 use super::language::Language;
 use super::links::{title, uses};
 use super::names::Names;
-use super::pair::{LOST, Pair, Side, latin_words, trimmed};
+use super::pair::{LOST, Pair, Side, latin_words, letters, trimmed};
 use super::ranges::Ranges;
 
 /// So many words of a sentence that stand in the source one after the other are not there by chance.
@@ -33,7 +33,10 @@ pub(super) fn check(
     if is_title && latin_words(pair.target.text).count() <= 3 && !is_common(pair.target.text, language) {
         return false;
     }
-    if whole(pair, language, names, elsewhere) {
+    let foreign = foreign(pair, language, names);
+    let is_foreign = 2 * foreign.iter().map(|run| letters(&pair.target.text[run.clone()])).sum::<usize>()
+        > letters(&pair.target.shown.text);
+    if is_foreign || whole(pair, language, names, elsewhere) {
         let (rule, message) = if is_title {
             (Rule::TitleH1, "the title was left in the language of the source")
         } else {
@@ -50,12 +53,13 @@ pub(super) fn check(
             let help = "translate it, or put names of buttons and the like into `**…**`".to_owned();
             pair.report(Rule::Untranslated, place, pair.source.range.clone(), (message, help), sink);
         };
-        let left = stretches(pair, language, names);
+        let left = if language.is_latin() { foreign } else { stretches(pair, language, names) };
         let places: Ranges = left.iter().map(|range| pair.target.shown.place(range.clone())).collect();
         for range in left {
             report(pair.target.shown.place(range.clone()), &pair.target.text[range], sink);
         }
-        for place in links(pair, names).into_iter().filter(|place| !places.meet(place)) {
+        let links = if language.is_latin() { Vec::new() } else { links(pair, names) };
+        for place in links.into_iter().filter(|place| !places.meet(place)) {
             report(place.clone(), &pair.target.file[place], sink);
         }
     }
@@ -69,7 +73,7 @@ fn whole(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>, elsewhere:
         return pair.source.text.split_whitespace().eq(pair.target.text.split_whitespace())
             && small.count() >= 3;
     }
-    if language.writes(pair.target.text) {
+    if language.is_latin() || language.writes(pair.target.text) {
         return false;
     }
     let exempt = exempt(&pair.target, names, false);
@@ -176,6 +180,36 @@ fn stretches(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>) -> Vec
     };
     let left = runs.into_iter().filter(is_long).take(LOST).filter(is_left);
     left.map(|run| run[0].start..run[run.len() - 1].end).collect()
+}
+
+/// Where a translation in Latin letters has words of its source in the source's letters.
+fn foreign(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
+    if !language.is_latin() {
+        return Vec::new();
+    }
+    let text = &pair.target.shown.text;
+    let exempt = exempt(&pair.target, names, true);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|&(_, c)| language.is_of_source(c)) {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            // With the marks and the spaces between them.
+            Some(run) if text[run.end..at].chars().all(|c| !c.is_ascii_alphanumeric() && !is_stop(c)) => {
+                run.end = end
+            }
+            _ => runs.push(at..end),
+        }
+    }
+    let is_left = |run: &Range<usize>| {
+        letters(&text[run.clone()]) >= STRETCH
+            && !exempt.meet(run)
+            && pair.source.text.contains(&text[run.clone()])
+    };
+    runs.into_iter().take(LOST).filter(is_left).collect()
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '(' | ')' | '"' | '“' | '”' | '.' | ',' | ';' | ':')
 }
 
 /// What may stay as it is, as ranges of the text.
