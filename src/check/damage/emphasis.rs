@@ -1,5 +1,6 @@
 //! Emphasis that moved off its words: into the middle of one, off its end, or into the next.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,10 +33,11 @@ pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictio
     for token in &marks {
         starts.entry(token.range.start).or_insert(token);
     }
+    let is_latin = OnceCell::new();
     for token in &marks {
         // An author may well write `/w` and *n* in one.
         let is_authors = |both: &str| match original {
-            None => !block.text.contains(is_cut),
+            None => *is_latin.get_or_init(|| !block.text.contains(is_cut)),
             Some(original) => original.contains(both),
         };
         if let Some(next) = starts.get(&token.range.end)

@@ -1,12 +1,14 @@
 //! Words that stand twice.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::glossary::parts;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::words::{Dictionary, Letter, letter, may_be_doubled};
 
-use super::pair::{Side, around, cuts, is_cut};
+use super::pair::{LOST, Side, around, cuts, is_cut};
 
 /// The longest phrase, in bytes, that is looked for twice.
 const LONGEST: usize = 240;
@@ -23,9 +25,13 @@ const PHRASE: usize = 8;
 pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictionary, sink: &mut Sink) {
     let text = &side.shown.text;
     // Who writes in Latin letters may well mean `operator operator`, and says so in every language.
-    let is_meant = |first: &Range<usize>, second: &Range<usize>| match original {
-        None => !text.contains(is_cut),
-        Some(original) => original.contains(&text[first.start..second.end]),
+    let is_latin = OnceCell::new();
+    let mut looked_up: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut is_meant = |first: &Range<usize>, second: &Range<usize>| {
+        let Some(original) = original else { return *is_latin.get_or_init(|| !text.contains(is_cut)) };
+        let twice = &text[first.start..second.end];
+        let is_known = looked_up.contains_key(twice) || looked_up.len() < LOST;
+        is_known && *looked_up.entry(twice).or_insert_with(|| original.contains(twice))
     };
     for (first, second) in doubled(text, dictionary).into_iter().chain(phrases(text)) {
         if is_meant(&first, &second) {
