@@ -56,6 +56,13 @@ fn pages() -> Vec<Page> {
         page("word", many("word "), many("ข้อผิดพลาด "), "599: dup-word 5:1 to dup-word 5:6579"),
         page("word-glued", many("word "), many("ข้อผิดพลาด"), "38: dup-word 5:1 to dup-word 5:5921"),
         page("scripts", many("Mixed αβγ абв 漢字 "), many("Mixedαβγабвไทย漢字"), "nothing"),
+        page("bold-lost", many("**Bold** and "), many("ตัวหนา กับ "), "301: dup-word 5:1 to dup-word 5:6579"),
+        page(
+            "words-left",
+            many("The limit is x "),
+            many("The limit is ข "),
+            "300: dup-word 5:1 to dup-word 5:8971",
+        ),
         page("table", table("Cell"), table("ช่อง"), "nothing"),
         page("lists", nested("item"), nested("รายการ"), "nesting-depth 37:65"),
         page("codes-kept", names.clone(), names.clone(), "nothing"),
