@@ -299,6 +299,20 @@ fn guides_that_a_home_page_has_no_room_for_are_in_a_list_of_their_own() {
 }
 
 #[test]
+fn a_letter_leaves_out_what_differs_from_case_to_case() {
+    let facts = "messages: [\"Tenant '{tenant}' not found.\"]\nfixes: [{id: ask, by: administrator}]\n";
+    let words = "---\ntitle: Not found\n---\n## Fixes {#fixes}\n\n### Ask {#ask}\n\nText.\n";
+    let pages = built(&with(&[
+        ("content/errors/mailbox-full/entry.yaml", Some(facts)),
+        ("content/errors/mailbox-full/en.md", Some(words)),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    let page = text(&pages, "en/errors/mailbox-full.html");
+    let (_, letter) = page.split_once("<pre class=\"letter-text").unwrap();
+    assert!(letter.contains("On the screen: “Tenant &#39;…&#39; not found.”"), "{letter}");
+}
+
+#[test]
 fn what_is_written_around_foreign_words_is_foreign_too() {
     let words = "---\ntitle: Full\n---\n> [!TIP]\n> Empty it.\n\n| Size | Limit |\n|---|---|\n| 1 | 2 |\n";
     let pages = built(&with(&[
