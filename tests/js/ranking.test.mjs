@@ -70,7 +70,7 @@ test("a title is told from others with the same words where one of them is misty
 });
 
 test("of a common word that a title has twice any place may be meant", async () => {
-  const [first] = await ask("4 and level 1");
+  const [first] = await ask("Warning (level 4 and level 1");
   assert.match(first.title, /4 and level 1/);
 });
 
