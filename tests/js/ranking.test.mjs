@@ -9,23 +9,33 @@ import { fileURLToPath } from "node:url";
 import { openSite } from "./site.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kae-ranking-")), out = path.join(folder, "out");
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kae-ranking-"));
 after(() => fs.rmSync(folder, { recursive: true }));
 
-function write(name, content) {
-  const file = path.join(folder, "content", name);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, content);
-}
-function entry(id, title, body, about = {}) {
-  write(`errors/${id}/entry.yaml`, `${JSON.stringify(about)}\n`);
-  write(`errors/${id}/en.md`, `---\ntitle: ${JSON.stringify(title)}\n---\n${body}\n`);
+/** A function that writes an entry of a site, and one that builds the site and opens its search. */
+function siteOf(name) {
+  const site = path.join(folder, name), out = path.join(folder, `${name}-out`);
+  const write = (name, content) => {
+    const file = path.join(site, "content", name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  };
+  write("site.yaml", JSON.stringify({ title: "T", base_url: "https://x.example/", locales: [{ id: "en", name: "English" }] }));
+  const entry = (id, title, body, about = {}) => {
+    write(`errors/${id}/entry.yaml`, `${JSON.stringify(about)}\n`);
+    write(`errors/${id}/en.md`, `---\ntitle: ${JSON.stringify(title)}\n---\n${body}\n`);
+  };
+  const open = () => {
+    execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", "--site", site, "--out", out], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+    return openSite(out, "en");
+  };
+  return { entry, open };
 }
 const each = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 /** A word of its own for every number. */
 const word = (i) => String.fromCharCode(97 + i % 26) + [...String(i)].map((digit) => "bcdfghjklm"[digit]).join("a");
 
-write("site.yaml", JSON.stringify({ title: "T", base_url: "https://x.example/", locales: [{ id: "en", name: "English" }] }));
+const { entry, open } = siteOf("many");
 // Words that most titles have, so that the root knows them; numbers that share their beginning over several files.
 each(80, (i) => entry(`a-both-${i}`, `Compiler Warning (level 1 and level 4) C${4300 + i}`, word(i), { codes: [`C${4300 + i}`] }));
 each(20, (i) => entry(`a-near-${i}`, `Compiler Warning (level 4 and its level 1) C${4500 + i}`, word(140 + i)));
@@ -54,9 +64,8 @@ entry("h-title", `Report of what ${word(1896)} while ${word(1897)} ${word(1898)}
 // Words that titles know, behind a rare one, in their order in one text only.
 each(8, (i) => entry(`i-mixed-${i}`, word(1900 + i), `sprocket warning error ${word(1910 + i)} level ${word(1920 + i)} compiler`));
 entry("i-order", word(1930), `sprocket warning error level compiler ${word(1931)} ${word(1932)}`);
-execFileSync("cargo", ["run", "--locked", "--quiet", "--", "build", "--site", folder, "--out", out], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
 
-const session = openSite(out, "en");
+const session = open();
 const ask = async (query) => { session.forget(); return (await session.ask(query)).map((hit) => ({ ...hit, title: hit.title.map(({ text }) => text).join("") })); };
 
 test("a title is told from others with the same words where one of them is mistyped", async () => {
@@ -118,4 +127,16 @@ test("behind a text that only mentions a code stand codes that may be meant", as
 test("a short message in a line of its own leads the words around it", async () => {
   const [first] = await ask("Something went wrong.\nCRT not ready\nPlease try it again, or try it later.");
   assert.deepEqual([first.id, first.kind], ["e-message", "message"]);
+});
+
+test("a mistyped code is found where there are too many for the root, also where the rest is another number", async () => {
+  const { entry, open } = siteOf("codes"), code = (n) => `0x${(0x80040000 + n * 7919).toString(16).toUpperCase()}`;
+  each(60, (i) => entry(`of-${i}`, word(i), word(100 + i), { codes: each(100, (j) => code(100 * i + j)) }));
+  const session = open(), typed = code(4321);
+  for (const at of [2, 5, 9]) {
+    session.forget();
+    const hits = await session.ask(typed.slice(0, at) + typed.slice(at + 1));
+    assert.equal(hits[0]?.id, "of-43", `${typed} without its character ${at}`);
+  }
+  assert.ok(session.files().some(({ name }) => /\/r-/.test(name)));
 });

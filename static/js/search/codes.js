@@ -83,13 +83,14 @@ function codeFinder(root, load) {
     }
     tokens.forEach((token, i) => {
       let joined = "";
+      keys.add(token);
       for (const next of tokens.slice(i, i + MOST_JOINED)) keys.add(codeForm(joined += next));
       if (tokens[i + 2]) keys.add(codeForm(tokens.slice(i, i + 3).join(".")));
     });
     keys.delete("");
     // Four digits among words are a year or a version. Zeros that the normal form drops may be what was mistyped.
     const isLikely = tokens.length < 3 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/;
-    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).filter((typed) => isLikely.test(typed)).flatMap((typed) => [codeForm(typed), typed]);
+    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).filter((typed) => isLikely.test(typed)).flatMap((typed) => [typed, codeForm(typed)]);
     return { keys: [...keys], pairs: [...new Set(pairs)], last: /\s$/.test(text) ? "" : tokens.at(-1), few: tokens.length };
   }
   return findCodes;
