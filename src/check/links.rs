@@ -193,8 +193,13 @@ fn anchor_problem(
     if known.iter().any(|id| id == wanted) {
         return None;
     }
-    let help = crate::diag::nearest(wanted, known.iter().map(String::as_str))
-        .map(|id| format!("did you mean `#{id}`?"));
+    let help = match crate::diag::nearest(wanted, known.iter().map(String::as_str)) {
+        Some(id) => format!("did you mean `#{id}`?"),
+        None => {
+            format!("write `{{#{wanted}}}` behind the heading that is meant, or link without `#{wanted}`")
+        }
+    };
+    let help = Some(help);
     let message = format!("`{name}` has no heading with the id `{wanted}`");
     *anchor = None;
     Some((Rule::BrokenAnchor, Problem { message, help }))

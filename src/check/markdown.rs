@@ -104,6 +104,11 @@ fn words_of(kind: &IssueKind) -> (Rule, String, &'static str) {
             format!("the link's address `{label}` is not defined"),
             "define it on a line of its own: `[label]: address`",
         ),
+        IssueKind::UnusedReference(label) => (
+            Rule::UndefinedReference,
+            format!("no link refers to the address `{label}`"),
+            "refer to it by this name, or remove it",
+        ),
         IssueKind::UnclosedCode => fixed(
             Rule::CodeEscape,
             "this code block has no end",

@@ -16,6 +16,7 @@ mod mojibake;
 mod prose;
 mod shown;
 mod thai;
+mod way;
 
 use std::collections::BTreeMap;
 

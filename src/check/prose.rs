@@ -13,6 +13,8 @@ use crate::model::entry::Words;
 use crate::pieces::held;
 use crate::source::{FileId, Sources, Span, Spanned};
 
+use super::way::Way;
+
 /// What stands in the words of a message where something is put in later.
 const PLACEABLE: char = '\u{fffc}';
 
@@ -21,10 +23,8 @@ const PLACEABLE: char = '\u{fffc}';
 pub(super) struct Passage<'a> {
     /// The words without their markup.
     pub(super) text: Cow<'a, str>,
-    /// The whole of it.
-    whole: Span,
-    /// Where the words stand, in order; empty where that cannot be told.
-    stretches: Cow<'a, [Stretch]>,
+    file: FileId,
+    way: Way<'a>,
     tokens: &'a [Token],
     /// The same in order of where they end.
     closing: Vec<&'a Token>,
@@ -97,8 +97,8 @@ fn patterns<'a>(pattern: &Pattern<&'a str>, file: &'a str, id: FileId, passages:
         }
     }
     let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
-    let whole = Span::new(id, first.source.start..last.source.end);
-    passages.push(Passage::new(text.into(), whole, stretches.into(), &[]));
+    let way = Way { whole: first.source.start..last.source.end, stretches: stretches.into() };
+    passages.push(Passage::new(text.into(), id, way, &[]));
 }
 
 fn variants<'a>(
@@ -121,15 +121,15 @@ fn variants<'a>(
 }
 
 impl<'a> Passage<'a> {
-    fn new(text: Cow<'a, str>, whole: Span, stretches: Cow<'a, [Stretch]>, tokens: &'a [Token]) -> Self {
-        let code = stretches.iter().filter(|stretch| stretch.code);
+    fn new(text: Cow<'a, str>, file: FileId, way: Way<'a>, tokens: &'a [Token]) -> Self {
+        let code = way.stretches.iter().filter(|stretch| stretch.code);
         let mut parts: Vec<_> = code.map(|stretch| (stretch.text.clone(), HeldBy::Markup)).collect();
         if text.contains('{') || text.contains("://") {
             parts.extend(held(&text, &[]).into_iter().map(|one| (one.range, HeldBy::Itself)));
         }
         let mut closing: Vec<&Token> = tokens.iter().collect();
         closing.sort_by_key(|token| token.range.end);
-        let mut passage = Self { text, whole, stretches, tokens, closing, held: parts };
+        let mut passage = Self { text, file, way, tokens, closing, held: parts };
         passage.order();
         passage
     }
@@ -141,8 +141,7 @@ impl<'a> Passage<'a> {
     }
 
     fn of_block(block: &'a Block, document: &Document, file: FileId) -> Self {
-        let whole = Span::new(file, block.range.clone());
-        let mut passage = Self::new((&block.text).into(), whole, (&block.stretches).into(), &block.tokens);
+        let mut passage = Self::new((&block.text).into(), file, Way::of_block(block), &block.tokens);
         for token in &block.tokens {
             if let TokenKind::Link(link) = token.kind
                 && matches!(document.links[link].kind, LinkKind::Autolink | LinkKind::Email)
@@ -158,8 +157,8 @@ impl<'a> Passage<'a> {
     }
 
     fn of_value(value: &'a Spanned<String>, sources: &Sources) -> Self {
-        let stretches = scalar(&value.value, sources.slice(value.span), value.span.range().start);
-        Self::new((&value.value).into(), value.span, stretches.into(), &[])
+        let way = Way::of_value(&value.value, sources.slice(value.span), value.span.range().start);
+        Self::new((&value.value).into(), value.span.file, way, &[])
     }
 
     /// Whether the letter at a byte of the text is part of code, an address or a placeholder, and by what.
@@ -173,7 +172,7 @@ impl<'a> Passage<'a> {
     pub(super) fn seam(&self, at: usize) -> Option<Seam> {
         let end = at + self.text[at..].chars().next()?.len_utf8();
         let whole = Seam { place: self.place(at..end), between: None };
-        let (Some(left), Some(right)) = (self.stretch(at.checked_sub(1)?), self.stretch(at)) else {
+        let (Some(left), Some(right)) = (self.way.stretch(at.checked_sub(1)?), self.way.stretch(at)) else {
             return Some(whole);
         };
         if std::ptr::eq(left, right) {
@@ -196,86 +195,20 @@ impl<'a> Passage<'a> {
     }
 
     fn seam_at(&self, here: usize, end: usize) -> Seam {
-        let file = self.whole.file;
+        let file = self.file;
         let end = self.place(end - 1..end).range().end;
         Seam { place: Span::new(file, here..end.max(here)), between: Some(Span::new(file, here..here)) }
     }
 
     /// Where a part of the text stands; with markup, where it runs over some.
     pub(super) fn place(&self, range: Range<usize>) -> Span {
-        match (self.stretch(range.start), self.stretch(range.end.saturating_sub(1).max(range.start))) {
-            (Some(first), Some(last)) => {
-                let start = first.source.start + offset(first, range.start);
-                let end = if last.is_literal() {
-                    last.source.start + (range.end - last.text.start)
-                } else {
-                    last.source.end
-                };
-                Span::new(self.whole.file, start..end.max(start))
-            }
-            _ => self.whole,
-        }
+        Span::new(self.file, self.way.place(range))
     }
 
     /// Where a part of the text stands, if it stands there letter for letter.
     pub(super) fn exact(&self, range: Range<usize>) -> Option<Span> {
-        let stretch = self.stretch(range.start).filter(|stretch| stretch.is_literal())?;
-        (range.end <= stretch.text.end).then(|| self.place(range))
+        self.way.exact(range).map(|place| Span::new(self.file, place))
     }
-
-    /// The stretch that holds the letter at a byte of the text.
-    fn stretch(&self, at: usize) -> Option<&Stretch> {
-        let next = self.stretches.partition_point(|stretch| stretch.text.end <= at);
-        self.stretches.get(next).filter(|stretch| stretch.text.start <= at)
-    }
-}
-
-fn offset(stretch: &Stretch, at: usize) -> usize {
-    if stretch.is_literal() { at - stretch.text.start } else { 0 }
-}
-
-/// Where the letters of a YAML scalar stand, which begins at byte `base` of its file; nothing where that cannot be told.
-fn scalar(value: &str, source: &str, base: usize) -> Vec<Stretch> {
-    let quote = source.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let mut at = quote.map_or(0, char::len_utf8);
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for (text, letter) in value.char_indices() {
-        let rest = &source[at..];
-        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n']).len();
-        if matches!(letter, ' ' | '\n') && rest[..blank].contains('\n') {
-            // Lines are folded: what parts them is no letter of its own.
-            at += blank;
-            continue;
-        }
-        let length = match quote {
-            Some('"') if rest.starts_with('\\') => match rest.as_bytes().get(1) {
-                Some(b'x') => 4,
-                Some(b'u') => 6,
-                Some(b'U') => 10,
-                Some(_) => 2,
-                None => return Vec::new(),
-            },
-            Some('\'') if letter == '\'' && rest.starts_with("''") => 2,
-            _ if rest.starts_with(letter) => letter.len_utf8(),
-            _ => return Vec::new(),
-        };
-        if rest.get(..length).is_none() {
-            return Vec::new();
-        }
-        let next = Stretch {
-            text: text..text + letter.len_utf8(),
-            source: base + at..base + at + length,
-            code: false,
-        };
-        at += length;
-        match stretches.last_mut() {
-            Some(last) if last.is_literal() && next.is_literal() && last.source.end == next.source.start => {
-                (last.text.end, last.source.end) = (next.text.end, next.source.end);
-            }
-            _ => stretches.push(next),
-        }
-    }
-    stretches
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Block, Stretch};
+use crate::markdown::Block;
 use crate::model::entry::Words;
 use crate::pieces::{Field, fields, held};
 use crate::source::Sources;
+
+use super::way::Way;
 
 /// The words of one piece.
 #[derive(Clone, Debug)]
@@ -16,29 +18,16 @@ pub(super) struct Shown<'a> {
     way: Way<'a>,
 }
 
-#[derive(Clone, Debug)]
-enum Way<'a> {
-    /// By the stretches of a block.
-    Stretches(&'a Block),
-    /// The text stands in the file as it is, from this byte on.
-    From(usize),
-    /// It was escaped: only the whole of it can be pointed at.
-    Whole(Range<usize>),
-}
-
 impl<'a> Shown<'a> {
     /// The words of a block of prose.
     pub(super) fn of_block(block: &'a Block) -> Self {
         let code = block.stretches.iter().filter(|stretch| stretch.code).map(|stretch| stretch.text.clone());
-        Self { text: blanked(&block.text, code), way: Way::Stretches(block) }
+        Self { text: blanked(&block.text, code), way: Way::of_block(block) }
     }
 
     /// The words of a field of the front matter of `file`.
     pub(super) fn of_field(field: &Field, file: &str) -> Self {
-        let way = match file[field.range.clone()].find(&field.value) {
-            Some(at) => Way::From(field.range.start + at),
-            None => Way::Whole(field.range.clone()),
-        };
+        let way = Way::of_value(&field.value, &file[field.range.clone()], field.range.start);
         Self { text: blanked(&field.value, std::iter::empty()), way }
     }
 
@@ -55,40 +44,8 @@ impl<'a> Shown<'a> {
 
     /// Where in the file a range of the text stands.
     pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
-        match &self.way {
-            Way::Stretches(block) => place(block, range),
-            Way::From(start) => start + range.start..start + range.end,
-            Way::Whole(whole) => whole.clone(),
-        }
+        self.way.place(range)
     }
-}
-
-/// Where in the file a range of a block's text stands, markup between its ends included.
-pub(super) fn place(block: &Block, range: Range<usize>) -> Range<usize> {
-    let start = stretch_at(block, range.start).map_or(block.range.start, |stretch| {
-        if stretch.is_literal() {
-            stretch.source.start + (range.start - stretch.text.start)
-        } else {
-            stretch.source.start
-        }
-    });
-    if range.is_empty() {
-        return start..start;
-    }
-    let end = stretch_at(block, range.end - 1).map_or(block.range.end, |stretch| {
-        if stretch.is_literal() {
-            stretch.source.start + (range.end - stretch.text.start)
-        } else {
-            stretch.source.end
-        }
-    });
-    start..end.max(start)
-}
-
-/// The stretch that holds a byte of the text; for a line break, the one behind it.
-fn stretch_at(block: &Block, at: usize) -> Option<&Stretch> {
-    let index = block.stretches.partition_point(|stretch| stretch.text.end <= at);
-    block.stretches.get(index).filter(|stretch| at >= stretch.text.start || index > 0)
 }
 
 fn blanked(text: &str, code: impl Iterator<Item = Range<usize>>) -> String {

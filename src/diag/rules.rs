@@ -152,7 +152,7 @@ rules! {
     BrokenAnchor "broken-anchor" warn adjustable;
     /// A link's address has a scheme that is not allowed.
     LinkScheme "link-scheme" warn adjustable;
-    /// A link has no text or no address.
+    /// A link has no text, no address, or not the title of its source.
     LinkEmpty "link-empty" warn adjustable;
     /// A picture does not exist.
     BrokenImage "broken-image" error adjustable;
@@ -162,7 +162,7 @@ rules! {
     DuplicateAnchor "duplicate-anchor" warn adjustable;
     /// Headings skip a level or use the level of the title.
     HeadingLevel "heading-level" warn adjustable;
-    /// A footnote or reference link leads nowhere.
+    /// A footnote or reference link leads nowhere, or nothing leads to it.
     UndefinedReference "undefined-reference" warn adjustable;
     /// Lists or quotes are nested too deep.
     NestingDepth "nesting-depth" error fixed;
@@ -192,7 +192,7 @@ rules! {
     LinkTail "link-tail" warn adjustable;
     /// A link touches the word or the link beside it.
     LinkGlue "link-glue" off adjustable;
-    /// Only a part of what the source marks is marked.
+    /// Of what the source marks only a part is marked, or nothing.
     EmphShort "emph-short" warn adjustable;
     /// Two spans of emphasis touch.
     EmphGlue "emph-glue" warn adjustable;

@@ -10,6 +10,8 @@ pub enum UnitState {
     New,
     /// Machine-made, or made from an older source: somebody should look.
     NeedsReview,
+    /// A tool's own guess, PO's `fuzzy`, which gettext leaves unused too.
+    Guess,
     /// Made from this source.
     Translated,
     /// And read by a second person.

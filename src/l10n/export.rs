@@ -32,6 +32,14 @@ impl Translation<'_> {
         status(&self.source.pieces, target, lock.file(&self.target_path), self.origin)
     }
 
+    /// The tags of the two languages, which the files are named after.
+    pub(super) fn tags(&self) -> [&str; 2] {
+        [&self.source_path, &self.target_path].map(|path| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            name.rsplit_once('.').map_or(name, |(tag, _)| tag)
+        })
+    }
+
     /// The translated piece of each source piece, as indices.
     pub(super) fn partners(&self) -> BTreeMap<usize, usize> {
         let Some(target) = &self.target else { return BTreeMap::new() };
@@ -58,7 +66,7 @@ impl Translation<'_> {
             place.filter(|(target, place)| !(outdated && target.pieces[*place].source == piece.source));
         let target = place.map(|(target, place)| {
             let mut parts = target.parts(place, names);
-            adopt(&source, &mut parts);
+            adopt(&source, &mut parts, &self.tags());
             parts
         });
         let state = match (&target, self.origin) {
@@ -76,8 +84,8 @@ impl Translation<'_> {
         let outdated = status.outdated.iter().any(|outdated| outdated.source == Some(at));
         match unit.state {
             UnitState::New => State::Missing,
-            UnitState::NeedsReview if outdated => State::Outdated,
-            UnitState::NeedsReview => State::Draft,
+            UnitState::NeedsReview | UnitState::Guess if outdated => State::Outdated,
+            UnitState::NeedsReview | UnitState::Guess => State::Draft,
             UnitState::Translated => State::Current,
             UnitState::Reviewed => State::Reviewed,
         }

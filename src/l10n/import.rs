@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::catalogue::{Catalogue, Unit, UnitState};
 use super::export::Translation;
 use super::part::{Part, Role, code};
-use super::splice::{Reader, Refusal, Splice};
+use super::refusal::Refusal;
+use super::splice::{Reader, Splice};
 use super::status::accepted;
 use super::text::Text;
 use crate::pieces::{Lock, LockLine};
@@ -140,7 +141,9 @@ fn one_file(
         };
         outcomes.push((unit.id.clone(), Some(at), outcome));
     }
-    let splice = Splice { source: &translation.source, target: translation.target.as_ref(), names, read };
+    let tags = translation.tags();
+    let splice =
+        Splice { source: &translation.source, target: translation.target.as_ref(), names, tags: &tags, read };
     let spliced = splice.apply(&words);
     for (_, at, outcome) in &mut outcomes {
         if let Some(Err(refusal)) = at.and_then(|at| spliced.results.get(&at)) {
@@ -181,14 +184,16 @@ fn judge(theirs: &Unit, ours: &Unit) -> Result<String, Outcome> {
     let Some(said) = theirs.target.as_deref().filter(|parts| !parts.is_empty()) else {
         return Err(Outcome::Untranslated);
     };
+    let ready = matches!(theirs.state, UnitState::Translated | UnitState::Reviewed);
     if ours.target.as_deref().is_some_and(|target| same(target, said)) {
-        let ready = matches!(theirs.state, UnitState::Translated | UnitState::Reviewed);
         let confirms = ready && ours.state == UnitState::NeedsReview;
         return Err(if confirms { Outcome::Confirmed } else { Outcome::Unchanged });
     }
-    let plain = !said.iter().any(|part| matches!(part, Part::Mark(_)));
-    if plain && theirs.state == UnitState::NeedsReview {
-        // PO's `fuzzy`: the tool's guess, which gettext leaves unused too.
+    if !ready && same(&ours.source, said) {
+        // Tools fill in the source's words, to be written over.
+        return Err(Outcome::Untranslated);
+    }
+    if theirs.state == UnitState::Guess {
         return Err(Outcome::Unready);
     }
     let said = words(said, ours)?;
@@ -272,7 +277,13 @@ fn settle(translation: &Translation<'_>, text: &str, settled: &[usize], read: Re
         accepted(source, &Text::fluent(text).pieces)
     };
     let mut after: BTreeMap<String, LockLine> = after.into_iter().collect();
-    for &at in settled {
+    // Code that stands as the source has it fits it, and is not among the units.
+    let is_code = |at: &usize| !source[*at].kind.is_prose();
+    let same = |at: &usize| {
+        after.get(&source[*at].id).is_some_and(|line| line.target.as_ref() == Some(&line.source))
+    };
+    let code: Vec<usize> = (0..source.len()).filter(|at| is_code(at) && same(at)).collect();
+    for &at in settled.iter().chain(&code) {
         if let Some(line) = after.remove(&source[at].id) {
             lines.insert(source[at].id.clone(), line);
         }

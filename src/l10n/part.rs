@@ -1,9 +1,9 @@
 //! A piece's text as a translation tool sees it: words, and marks that stand for what no translator may change. The
 //! same marks, by the same ids, stand in source and translation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pieces::{Held, HeldKind, held};
+use crate::pieces::{Held, HeldKind, address_key, held};
 
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,34 +92,41 @@ pub(super) fn number(parts: &mut [Part]) {
 }
 
 /// What identifies the marks of each id: kind and code, of a pair both codes.
-fn keys(parts: &[Part]) -> BTreeMap<u32, (MarkKind, String)> {
+fn keys(parts: &[Part], code: impl Fn(&Mark) -> String) -> BTreeMap<u32, (MarkKind, String)> {
     let mut keys: BTreeMap<u32, (MarkKind, String)> = BTreeMap::new();
     for part in parts {
         if let Part::Mark(mark) = part {
-            keys.entry(mark.id).or_insert_with(|| (mark.kind, String::new())).1.push_str(&mark.code);
+            keys.entry(mark.id).or_insert_with(|| (mark.kind, String::new())).1.push_str(&code(mark));
         }
     }
     keys
 }
 
 /// Gives the marks of a translation the ids of the source's marks that they repeat: first those that are alike, then
-/// those of the same kind. What the source does not have gets ids of its own.
-pub(super) fn adopt(source: &[Part], target: &mut [Part]) {
-    let mut free = keys(source);
-    let mut last = free.keys().next_back().copied().unwrap_or(0);
-    let own = keys(target);
+/// those that are the same in another language (`tags` are those of both), then those of the same kind. What the source
+/// does not have gets ids of its own.
+pub(super) fn adopt(source: &[Part], target: &mut [Part], tags: &[&str]) {
+    let exact = |parts: &[Part]| keys(parts, |mark| mark.code.clone());
+    let same = |parts: &[Part]| keys(parts, |mark| same_code(mark, tags));
+    let kind = |parts: &[Part]| {
+        let mut keys = keys(parts, |_| String::new());
+        keys.retain(|_, (kind, _)| !kind.is_protected());
+        keys
+    };
+    let mut last = exact(source).keys().next_back().copied().unwrap_or(0);
+    let mut taken = BTreeSet::new();
     let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
-    for exact in [true, false] {
+    for (free, own) in
+        [(exact(source), exact(target)), (same(source), same(target)), (kind(source), kind(target))]
+    {
         for (id, key) in &own {
-            if ids.contains_key(id) || (!exact && key.0.is_protected()) {
+            if ids.contains_key(id) {
                 continue;
             }
-            let found = free
-                .iter()
-                .find(|(_, candidate)| if exact { *candidate == key } else { candidate.0 == key.0 })
-                .map(|(id, _)| *id);
-            if let Some(found) = found {
-                free.remove(&found);
+            let is_free =
+                |(id, candidate): &(&u32, &(MarkKind, String))| *candidate == key && !taken.contains(*id);
+            if let Some(found) = free.iter().find(is_free).map(|(id, _)| *id) {
+                taken.insert(found);
                 ids.insert(*id, found);
             }
         }
@@ -146,35 +153,60 @@ pub fn code(parts: &[Part]) -> String {
         .collect()
 }
 
-/// What a translation must hold exactly as its source does, sorted: each protected mark but names by its code, a link
-/// by where it leads.
+/// Something that a translation must hold as its source does.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// What of it is the same in both languages.
+    pub same: String,
+    /// How it is written.
+    pub code: String,
+}
+
+/// What a translation must hold as its source does, sorted: each protected mark but names by its code, a link by where it
+/// leads. `tags` are those of both languages.
 #[must_use]
-pub fn protected(parts: &[Part]) -> Vec<String> {
-    marked(parts, |kind| kind.is_protected() && kind != MarkKind::Name)
+pub fn protected(parts: &[Part], tags: &[&str]) -> Vec<Kept> {
+    marked(parts, tags, |kind| kind.is_protected() && kind != MarkKind::Name)
 }
 
 /// The protected names that a text holds, sorted.
 #[must_use]
-pub fn held_names(parts: &[Part]) -> Vec<String> {
-    marked(parts, |kind| kind == MarkKind::Name)
+pub fn held_names(parts: &[Part]) -> Vec<Kept> {
+    marked(parts, &[], |kind| kind == MarkKind::Name)
 }
 
-fn marked(parts: &[Part], wanted: impl Fn(MarkKind) -> bool) -> Vec<String> {
-    let mut held: Vec<String> = parts
+fn marked(parts: &[Part], tags: &[&str], wanted: impl Fn(MarkKind) -> bool) -> Vec<Kept> {
+    let mut held: Vec<Kept> = parts
         .iter()
         .filter_map(|part| match part {
-            Part::Mark(mark) if wanted(mark.kind) && mark.role != Role::Open => Some(match mark.role {
-                // A title after the destination is words.
-                Role::Close => {
-                    mark.code.split([' ', '\n']).next().unwrap_or_default().trim_end_matches(')').to_owned()
-                }
-                _ => mark.code.clone(),
-            }),
+            Part::Mark(mark) if wanted(mark.kind) && mark.role != Role::Open => {
+                Some(Kept { same: same_code(mark, tags), code: address_code(mark).to_owned() })
+            }
             _ => None,
         })
         .collect();
     held.sort();
     held
+}
+
+/// The code of a mark; of a link without the title behind its address, which is words.
+fn address_code(mark: &Mark) -> &str {
+    match mark.role {
+        Role::Close => mark.code.split([' ', '\n']).next().unwrap_or_default().trim_end_matches(')'),
+        _ => &mark.code,
+    }
+}
+
+/// What of a mark's code is the same in every language.
+fn same_code(mark: &Mark, tags: &[&str]) -> String {
+    let code = address_code(mark);
+    let is_address = matches!(mark.kind, MarkKind::Link | MarkKind::Image) && mark.role != Role::Open;
+    let start = match code {
+        _ if !is_address || code.starts_with("][") => return code.to_owned(),
+        _ if code.starts_with("](") => 2,
+        _ => usize::from(code.starts_with('<')),
+    };
+    format!("{}{}", &code[..start], address_key(code[start..].trim_end_matches('>'), tags))
 }
 
 /// Puts neighbouring words together and drops empty ones, so that equal texts are equal parts.
@@ -222,8 +254,10 @@ mod tests {
         let mut parts = Vec::new();
         split_words(text, &names, &mut parts);
         assert_eq!(code(&parts), text);
-        assert_eq!(protected(&parts), ["https://a.b/c?d=1", "{tenant}", "{{ x }}"]);
-        assert_eq!(held_names(&parts), ["Microsoft 365"]);
+        let codes =
+            |kept: Vec<super::Kept>| -> Vec<String> { kept.into_iter().map(|one| one.code).collect() };
+        assert_eq!(codes(protected(&parts, &[])), ["https://a.b/c?d=1", "{tenant}", "{{ x }}"]);
+        assert_eq!(codes(held_names(&parts)), ["Microsoft 365"]);
         assert!(parts.iter().any(|part| matches!(part, Part::Text(text) if text.contains("Microsoftish"))));
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn print(catalogue: &Catalogue) -> String {
                 let _ = writeln!(out, "#: {}:{}", file.path, unit.line);
             }
             let target = unit.target.as_deref().map(code).unwrap_or_default();
-            if unit.state == UnitState::NeedsReview && !target.is_empty() {
+            if matches!(unit.state, UnitState::NeedsReview | UnitState::Guess) && !target.is_empty() {
                 out.push_str("#, fuzzy\n");
             }
             string(&mut out, "msgctxt", &format!("{}#{}", file.path, unit.id));
@@ -208,7 +208,7 @@ impl Reader {
         let target = (!translation.is_empty()).then(|| vec![Part::Text(translation)]);
         let state = match (&target, entry.fuzzy) {
             (None, _) => UnitState::New,
-            (_, true) => UnitState::NeedsReview,
+            (_, true) => UnitState::Guess,
             _ => UnitState::Translated,
         };
         let unit = Unit {

@@ -362,4 +362,36 @@ mod tests {
             "---\ntitle: 'HubSpot: ก'\nkeywords: [ค]\nsummary: ส\n---\nกล่องจดหมายของคุณ\n"
         );
     }
+
+    #[test]
+    fn folded_values_are_translated_like_others() {
+        for (before, after) in [
+            (">\n  a\n  b", ">\n  ก: 'ข'"),
+            ("|\n  a b", "|\n  ก: 'ข'"),
+            (">-\n  a b", ">-\n  ก: 'ข'"),
+            ("a\n  b", "'ก: ''ข'''"),
+        ] {
+            let text = |value: &str| format!("---\ntitle: T\nsummary: {value}\nkeywords: [k]\n---\nx\n");
+            let english = text(before);
+            let sources = Sources::from_texts([
+                ("content/site.yaml", SITE),
+                ("content/errors/a/entry.yaml", ""),
+                ("content/errors/a/en.md", english.as_str()),
+            ]);
+            let kb = load::load(&sources, &mut Sink::default()).unwrap();
+            let translations = translations(&kb, &sources, &LocaleId::parse("th").unwrap());
+            let options = Export { source: "en", target: "th", only: &[], names: &[], terms: &[] };
+            let lock = Lock::default();
+            let file = export(&translations, &lock, &options).print(Format::Po);
+            assert!(file.contains("msgid \"a b\"\nmsgstr \"\""), "{file}");
+            let file = file.replace("msgid \"a b\"\nmsgstr \"\"", "msgid \"a b\"\nmsgstr \"ก: 'ข'\"");
+            let imported = import(&Catalogue::parse(&file).unwrap(), &translations, &lock, &[], &read);
+            assert_eq!(
+                imported.files.get("content/errors/a/th.md"),
+                Some(&text(after)),
+                "{:?}",
+                imported.reports
+            );
+        }
+    }
 }

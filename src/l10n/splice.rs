@@ -5,40 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fluent;
-use super::part::{held_names, protected};
-use super::text::{Text, is_one_line};
+use super::part::{Part, held_names, protected};
+use super::refusal::{Refusal, compare, plain};
+use super::text::Text;
 use crate::markdown::joins;
 use crate::pieces::{Field, Piece, PieceKind, align, digest};
 use crate::yaml;
-
-/// Why new words for a piece were refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There are none.
-    #[error("there are no words")]
-    Empty,
-    /// Something that must stay is gone.
-    #[error("lost {0}")]
-    Lost(String),
-    /// Something that must stay is changed or came from nowhere.
-    #[error("holds {0}, which the source has not")]
-    Added(String),
-    /// They would be read as other blocks than the piece.
-    #[error("the words would change the structure of the document")]
-    Structure,
-    /// Far more words than the source has.
-    #[error("is {0} times as long as the source")]
-    Long(usize),
-    /// A line break where the format has one line.
-    #[error("a line break cannot stand here")]
-    Line,
-    /// A control character.
-    #[error("holds a control character")]
-    Control,
-    /// The translation has no place for a new piece, and has pieces of its own, so that none can be made.
-    #[error("the translation differs in structure from the source: put the piece there by hand, then accept")]
-    NoPlace,
-}
 
 /// What a file becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +33,8 @@ pub struct Splice<'a> {
     pub target: Option<&'a Text<'a>>,
     /// Names that are never translated.
     pub names: &'a [String],
+    /// The tags of the two languages.
+    pub tags: &'a [&'a str],
     /// Reads a changed file again.
     pub read: Reader<'a>,
 }
@@ -197,8 +171,9 @@ impl Splice<'_> {
             .filter(|target| std::ptr::eq(*target, text))
             .map(|target| target.parts(index, self.names));
         // What a translation held beyond its source before it may go on holding: a tool or a person put it there.
-        let own = before.as_deref().map(protected).unwrap_or_default();
-        compare(&protected(&source), &protected(&said), &own)?;
+        let kept = |parts: &[Part]| protected(parts, self.tags);
+        let own = before.as_deref().map(kept).unwrap_or_default();
+        compare(&kept(&source), &kept(&said), &own)?;
         // Languages repeat a name where others have a pronoun, or the reverse.
         let names = held_names(&said);
         if before.is_some_and(|before| held_names(&before) == names) {
@@ -275,6 +250,8 @@ fn edited(text: &Text<'_>, words: &BTreeMap<usize, String>) -> String {
 /// A piece's words as they stand in its file.
 fn written(text: &str, piece: &Piece, words: &str) -> String {
     match piece.kind {
+        // Nothing needs quotes in a block, and quotes would be its words.
+        PieceKind::Field if yaml::begins_block(&text[..piece.range.start]) => words.to_owned(),
         PieceKind::Field => yaml::scalar_like(&text[piece.range.clone()], words),
         PieceKind::Message => fluent::written(words),
         PieceKind::Block(kind) if !kind.is_prose() => words.to_owned(),
@@ -299,181 +276,11 @@ fn written(text: &str, piece: &Piece, words: &str) -> String {
     }
 }
 
-/// Whether a piece of this kind can have these words at all.
-fn plain(kind: PieceKind, words: &str) -> Result<(), Refusal> {
-    if words.is_empty() {
-        Err(Refusal::Empty)
-    } else if words.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t') {
-        Err(Refusal::Control)
-    } else if is_one_line(kind) && words.contains('\n') {
-        Err(Refusal::Line)
-    } else {
-        Ok(())
-    }
-}
-
 /// What a continued line begins with: the marks of quotes as they are, everything else as white space.
 fn prefix(text: &str, start: usize) -> String {
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     text[line..start].chars().map(|letter| if matches!(letter, '>' | '\t') { letter } else { ' ' }).collect()
 }
 
-/// Whether `words` are those of the source, and beyond them only some of `own`.
-fn compare(source: &[String], words: &[String], own: &[String]) -> Result<(), Refusal> {
-    let mut left = words.to_vec();
-    for held in source {
-        match left.iter().position(|other| other == held) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => return Err(Refusal::Lost(quoted(held))),
-        }
-    }
-    let mut own = own.to_vec();
-    for held in source {
-        if let Some(at) = own.iter().position(|other| other == held) {
-            own.remove(at);
-        }
-    }
-    for added in left {
-        match own.iter().position(|other| *other == added) {
-            Some(at) => {
-                own.remove(at);
-            }
-            None => return Err(Refusal::Added(quoted(&added))),
-        }
-    }
-    Ok(())
-}
-
-/// A protected code for a message, without the brackets that close a link's text.
-fn quoted(code: &str) -> String {
-    format!("`{}`", code.trim_start_matches("](").trim_start_matches("][").trim_matches('`'))
-}
-
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::{Refusal, Splice};
-    use crate::l10n::text::Text;
-    use crate::pieces::Field;
-
-    fn read(text: &str) -> (Vec<Field>, usize) {
-        let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
-        let end = rest.find('\n').unwrap();
-        let value: String = serde_yaml::from_str(&rest[..end]).unwrap();
-        (vec![Field { key: "title".to_owned(), range: 11..11 + end, value }], 11 + end + 5)
-    }
-
-    fn markdown(text: &str) -> Text<'_> {
-        let (fields, body) = read(text);
-        Text::markdown(text, &fields, body)
-    }
-
-    /// What `target` becomes when the pieces of `source` with these ids get these words.
-    fn check(source: &str, target: Option<&str>, words: &[(&str, &str)], expect: Result<&str, Refusal>) {
-        let (source, target) = (markdown(source), target.map(markdown));
-        let splice =
-            Splice { source: &source, target: target.as_ref(), names: &["Outlook".to_owned()], read: &read };
-        let words: BTreeMap<usize, String> = words
-            .iter()
-            .map(|(id, words)| {
-                let at = source.pieces.iter().position(|piece| piece.id == *id).unwrap();
-                (at, (*words).to_owned())
-            })
-            .collect();
-        let spliced = splice.apply(&words);
-        match expect {
-            Ok(text) => {
-                assert!(spliced.results.values().all(Result::is_ok), "{:?}", spliced.results);
-                assert_eq!(spliced.text, text);
-            }
-            Err(refusal) => {
-                assert_eq!(spliced.results.values().find_map(|result| result.clone().err()), Some(refusal));
-                assert_eq!(spliced.text, target.map_or("", |target| target.text));
-            }
-        }
-    }
-
-    #[test]
-    fn only_the_piece_changes() {
-        let source = "---\ntitle: T\n---\na `x`\n\n- [ ] b\n\n> c\n> d\n\n| e | f |\n|---|---|\n| g | h |\n";
-        let target = "---\ntitle: \"ท\"\n---\nก `x`\n\n*   [ ] ข\n\n>  ค\n>  ง\n\n|จ|ฉ|\n|-|-|\n| ช | ซ |\n";
-        let put =
-            |id: &str, words: &str, expect: &str| check(source, Some(target), &[(id, words)], Ok(expect));
-        put("@title", "ก: ข", &target.replace("ท", "ก: ข"));
-        put("/p1", "`x` กก", &target.replace("ก `x`", "`x` กก"));
-        put("/li1", "ข\\\nข", &target.replace("ข", "ข\\\n        ข"));
-        put("/quote1", "ค\\\nง", &target.replace("ค\n>  ง", "ค\\\n>  ง"));
-        put("/td2", "ฌ", &target.replace("ซ", "ฌ"));
-        put("/p1", "ก `x`", target);
-    }
-
-    #[test]
-    fn what_breaks_the_document_is_refused() {
-        let source = "a `x` [b](c.md) Outlook {t}\n\n| d |\n|---|\n| e |\n";
-        let target = "ก `x` [ข](c.md) Outlook {t}\n\n| ง |\n|---|\n| จ |\n";
-        let refuse = |id: &str, words: &str, refusal: Refusal| {
-            check(source, Some(target), &[(id, words)], Err(refusal))
-        };
-        refuse("/p1", "ก [ข](c.md) Outlook {t}", Refusal::Lost("`x`".to_owned()));
-        refuse("/p1", "ก `x` [ข](d.md) Outlook {t}", Refusal::Lost("`c.md`".to_owned()));
-        refuse("/p1", "ก `x` [ข](c.md) Outluk {t}", Refusal::Lost("`Outlook`".to_owned()));
-        let names = "ก `x` [ข](c.md) Outlook Outlook {t}";
-        check(
-            source,
-            Some(names),
-            &[("/p1", "กก `x` [ข](c.md) Outlook Outlook {t}")],
-            Ok("กก `x` [ข](c.md) Outlook Outlook {t}"),
-        );
-        let extra = "<a name=\"x\"></a>ก `x` [ข](c.md) Outlook {t}";
-        check(source, Some(extra), &[("/p1", &extra.replace("ก", "กก"))], Ok(&extra.replace("ก", "กก")));
-        check(
-            source,
-            Some(extra),
-            &[("/p1", &format!("{extra} <b>"))],
-            Err(Refusal::Added("`<b>`".to_owned())),
-        );
-        refuse("/p1", "ก `x` [ข](c.md) Outlook {u}", Refusal::Lost("`{t}`".to_owned()));
-        refuse("/p1", "ก `x` [ข](c.md) Outlook {t} `y`", Refusal::Added("`y`".to_owned()));
-        refuse("/p1", "# ก `x` [ข](c.md) Outlook {t}", Refusal::Structure);
-        refuse("/td1", "จ | ฉ", Refusal::Structure);
-        refuse("/td1", "จ\nฉ", Refusal::Line);
-        refuse("/td1", " ", Refusal::Empty);
-        refuse("/td1", "จ\u{0}", Refusal::Control);
-    }
-
-    #[test]
-    fn missing_pieces_are_built_in_the_shape_of_the_source() {
-        let source = "---\ntitle: T\n---\na\n\n- b\n- c\n\n```\nd\n```\n";
-        check(
-            source,
-            None,
-            &[("/p1", "ก"), ("/li2", "ค")],
-            Ok("---\ntitle: T\n---\nก\n\n- b\n- ค\n\n```\nd\n```\n"),
-        );
-        check(
-            source,
-            Some("---\ntitle: ท\n---\nก\n\n* ข\n"),
-            &[("/li2", "ค"), ("/li1", "ขข"), ("@title", "ทท")],
-            Ok("---\ntitle: ทท\n---\nก\n\n- ขข\n- ค\n\n```\nd\n```\n"),
-        );
-    }
-
-    #[test]
-    fn fluent_messages_are_changed_and_added() {
-        let (source, target) = (Text::fluent("a = A { $x }\nb = B\n"), Text::fluent("a = ก { $x }\n"));
-        let splice = Splice { source: &source, target: Some(&target), names: &[], read: &read };
-        let words = BTreeMap::from([(0, "กก { $x }".to_owned()), (1, "ข".to_owned())]);
-        assert_eq!(splice.apply(&words).text, "a = กก { $x }\nb = ข\n");
-        let select = "{ $n ->\n    [one] One\n   *[other] { $n }\n}\n    .title = T";
-        let (source, words) = (format!("a = {select}\n"), select.replace("One", "หนึ่ง"));
-        let source = Text::fluent(&source);
-        let rebuilt = Splice { source: &source, target: None, names: &[], read: &read };
-        let spliced = rebuilt.apply(&BTreeMap::from([(0, words.clone())]));
-        assert_eq!((&spliced.results[&0], spliced.text), (&Ok(()), format!("a = {words}\n")));
-        let words = BTreeMap::from([(0, "กก { $y }".to_owned())]);
-        assert_eq!(splice.apply(&words).results[&0], Err(Refusal::Lost("`{ $x }`".to_owned())));
-    }
-}
+mod tests;

@@ -42,7 +42,7 @@ fn unit1(out: &mut String, unit: &Unit) {
     if let Some(target) = &unit.target {
         let state = match unit.state {
             UnitState::New => "new",
-            UnitState::NeedsReview => "needs-review-translation",
+            UnitState::NeedsReview | UnitState::Guess => "needs-review-translation",
             UnitState::Translated => "translated",
             UnitState::Reviewed => "signed-off",
         };
@@ -150,7 +150,7 @@ fn unit2(out: &mut String, unit: &Unit, number: usize) {
         out.push_str("      </originalData>\n");
     }
     let state = match unit.state {
-        UnitState::New | UnitState::NeedsReview => "initial",
+        UnitState::New | UnitState::NeedsReview | UnitState::Guess => "initial",
         UnitState::Translated => "translated",
         UnitState::Reviewed => "reviewed",
     };

@@ -1,5 +1,7 @@
 //! A localized Markdown file: front matter split off and read, the body scanned.
 
+use std::ops::Range;
+
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown;
 use crate::model::entry::{Translation, Words};
@@ -12,8 +14,8 @@ use super::entry::patterns;
 pub(crate) fn words(sources: &Sources, file: FileId, fallback: &str, sink: &mut Sink) -> Words {
     let text = sources.text(file);
     let (front, body) = match split(text) {
-        Ok(Some((front, body))) => (front, body),
-        Ok(None) => {
+        Front::Is(front, body) => (front, body),
+        Front::None => {
             let diagnostic = Diagnostic::new(
                 Rule::FrontMatter,
                 Span::start_of(file),
@@ -24,11 +26,28 @@ pub(crate) fn words(sources: &Sources, file: FileId, fallback: &str, sink: &mut 
             );
             (0..0, 0..text.len())
         }
-        Err(()) => {
-            let diagnostic =
-                Diagnostic::new(Rule::FrontMatter, Span::new(file, 0..3), "the front matter has no end");
-            sink.report(diagnostic.help("close it with a line `---`"));
-            (0..0, text.len()..text.len())
+        Front::Open(front, end, body) => {
+            let place = end.start..end.start + text[end.clone()].trim_end().len();
+            let beginning = Span::new(file, 0..3);
+            let (place, message, help) = if end.is_empty() {
+                (beginning, "the front matter has no end", "close it with a line `---`")
+            } else if end.end == body.start {
+                let help = "write `---`, three hyphens alone on the line";
+                (Span::new(file, place), "this does not end the front matter", help)
+            } else {
+                (
+                    Span::new(file, place),
+                    "the front matter has no end before this",
+                    "put a line `---` above it",
+                )
+            };
+            let diagnostic = Diagnostic::new(Rule::FrontMatter, place, message).help(help);
+            sink.report(if end.is_empty() {
+                diagnostic
+            } else {
+                diagnostic.related(beginning, "it begins here")
+            });
+            (front, body)
         }
     };
     let has_front = front.end > 0;
@@ -40,8 +59,12 @@ pub(crate) fn words(sources: &Sources, file: FileId, fallback: &str, sink: &mut 
     .unwrap_or_else(|| Fields::none(Span::start_of(file)));
 
     let title = if has_front { fields.required_text("title", "the front matter", sink) } else { None };
-    let title = title.unwrap_or_else(|| Spanned { value: fallback.to_owned(), span: Span::start_of(file) });
-    let summary = fields.text("summary", sink);
+    // A block of lines ends with a line end, which is none of its words.
+    let trimmed = |text: Spanned<String>| text.map(|text| text.trim_end().to_owned());
+    let title = title
+        .map(trimmed)
+        .unwrap_or_else(|| Spanned { value: fallback.to_owned(), span: Span::start_of(file) });
+    let summary = fields.text("summary", sink).map(trimmed);
     let messages = patterns(fields.texts("messages", sink), sink);
     let keywords = fields.texts("keywords", sink);
     let translation = fields.text("translation", sink).and_then(|text| {
@@ -67,21 +90,54 @@ pub(crate) fn words(sources: &Sources, file: FileId, fallback: &str, sink: &mut 
     Words { file, title, summary, messages, keywords, translation, body, document }
 }
 
-type Parts = (std::ops::Range<usize>, std::ops::Range<usize>);
+/// The front matter of a text, and its body.
+enum Front {
+    /// The text does not begin with any.
+    None,
+    /// It stands in the first range, the body in the other.
+    Is(Range<usize>, Range<usize>),
+    /// It has no end. What it seems to hold, the line that should have ended it or that stands where the end is missing,
+    /// and the body.
+    Open(Range<usize>, Range<usize>, Range<usize>),
+}
 
-/// The ranges of front matter and body. Nothing where there is no front matter, an error where it has no end.
-fn split(text: &str) -> Result<Option<Parts>, ()> {
+fn split(text: &str) -> Front {
     let Some(start) = line_end(text, 0).filter(|&end| text[..end].trim_end() == "---") else {
-        return Ok(None);
+        return Front::None;
     };
     let mut at = start;
     while let Some(end) = line_end(text, at) {
         if text[at..end].trim_end() == "---" {
-            return Ok(Some((start..at, end..text.len())));
+            return Front::Is(start..at, end..text.len());
         }
         at = end;
     }
-    Err(())
+    at = start;
+    while let Some(end) = line_end(text, at) {
+        let line = text[at..end].trim_end();
+        if is_broken_end(line) {
+            return Front::Open(start..at, at..end, end..text.len());
+        } else if !is_field(line) {
+            return Front::Open(start..at, at..end, at..text.len());
+        }
+        at = end;
+    }
+    Front::Open(start..at, at..at, at..at)
+}
+
+/// Whether a line was meant to end the front matter: hyphens, too few or too many or become dashes.
+fn is_broken_end(line: &str) -> bool {
+    line.chars().count() > 1
+        && line.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－'))
+}
+
+/// Whether a line can stand in front matter: a key, or what goes on with its value.
+fn is_field(line: &str) -> bool {
+    let key =
+        line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
+    let is_key =
+        key > 0 && line[key..].starts_with(':') && matches!(line.as_bytes().get(key + 1), None | Some(b' '));
+    is_key || line.starts_with([' ', '\t', '-', ']', '}'])
 }
 
 fn line_end(text: &str, from: usize) -> Option<usize> {

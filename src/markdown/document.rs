@@ -67,6 +67,8 @@ pub struct LinkUse {
     pub destination: String,
     /// Its destination in the source, if found there; for a link by reference, in the definition.
     pub destination_range: Option<Range<usize>>,
+    /// The words behind its destination, `[text](destination "title")`, often none.
+    pub title: String,
     /// The whole of it.
     pub range: Range<usize>,
     /// Its words; of an image, the alternative text.

@@ -50,6 +50,8 @@ pub enum IssueKind {
     DuplicateFootnote(String),
     /// `[text][x]` or `[x][]` without a definition of `x`.
     UndefinedReference(String),
+    /// `[x]: address` that no link refers to.
+    UnusedReference(String),
     /// `**` that stayed text. Beside Thai letters quotation marks and brackets must stand outside the bold:
     /// CommonMark takes `ก**"ข"**ค` for punctuation next to a letter and opens nothing.
     EmphasisNotRecognised,

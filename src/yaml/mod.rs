@@ -11,4 +11,4 @@ mod write;
 
 pub use fields::Fields;
 pub use parse::{Key, Node, Value, parse};
-pub use write::{document, scalar_like};
+pub use write::{begins_block, document, scalar_like};

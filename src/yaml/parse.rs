@@ -105,11 +105,15 @@ pub fn parse(text: &str, file: FileId, base: usize, sink: &mut Sink) -> Option<N
                 }
             }
             Event::Alias(_) => return refuse_anchor(place, sink),
-            Event::Scalar(text, style, anchor, tag) => {
+            Event::Scalar(value, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
                     return refuse_anchor(place, sink);
                 }
-                builder.scalar(text, style, place, sink);
+                // A block ends with its last letter, not with the line ends behind it.
+                let start = place.range().start;
+                let written = &text[start - base..place.range().end - base];
+                let place = Span::new(file, start..start + written.trim_end().len());
+                builder.scalar(value, style, place, sink);
             }
             Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
                 if anchor != 0 || tag.is_some() =>

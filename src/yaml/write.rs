@@ -30,9 +30,17 @@ pub fn scalar_like(before: &str, text: &str) -> String {
     }
 }
 
+/// Whether a block of lines, `key: >`, begins where `before` ends.
+#[must_use]
+pub fn begins_block(before: &str) -> bool {
+    let Some(lines) = before.trim_end_matches(' ').strip_suffix('\n') else { return false };
+    let header = lines.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    header.ends_with(": >") || header.ends_with(": |")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{scalar, scalar_like};
+    use super::{begins_block, scalar, scalar_like};
 
     #[test]
     fn what_is_written_reads_back() {
@@ -44,6 +52,21 @@ mod tests {
                 let back: String = serde_yaml::from_str(&scalar_like(before, text)).unwrap();
                 assert_eq!(back, text, "{}", scalar_like(before, text));
             }
+        }
+    }
+
+    #[test]
+    fn blocks_are_told_from_other_values() {
+        for (before, expect) in [
+            ("a: >\n  ", true),
+            ("a: |-\n    ", true),
+            ("a: >2+\n", true),
+            ("a: ", false),
+            ("a: >", false),
+            ("a: b\n", false),
+            ("a:\n  ", false),
+        ] {
+            assert_eq!(begins_block(before), expect, "{before:?}");
         }
     }
 

@@ -202,7 +202,9 @@ fn place_of(text: &str, edit: &Edit) -> (Position, Position) {
     if edit.lines {
         let lines: Vec<&str> = text.lines().collect();
         let at = text[..start].matches('\n').count();
-        let first = (0..at).rev().find(|&line| !lines[line].is_empty()).unwrap_or(0);
+        // The definition of an address is not shown.
+        let is_shown = |line: &usize| !lines[*line].is_empty() && !lines[*line].starts_with("[terms]:");
+        let first = (0..at).rev().find(is_shown).unwrap_or(0);
         let last = (at..lines.len()).find(|&line| !lines[line].is_empty()).unwrap_or(lines.len());
         let line = |at: usize| u32::try_from(at + 1).unwrap();
         return (Position { line: line(first), column: 1 }, Position { line: line(last), column: u32::MAX });

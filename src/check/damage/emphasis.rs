@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::check::glossary::parts;
+use crate::check::way::Way;
 use crate::diag::{Diagnostic, Rule, Sink};
 use crate::markdown::{Token, TokenKind};
 use crate::words::{Dictionary, is_thai_consonant};
 
-use super::pair::{LOST, Pair, Side, after, before, is_cut, is_letter};
+use super::pair::{Anchor, LOST, Pair, Side, after, before, is_cut, is_letter, letters, trimmed};
 use super::ranges::Ranges;
+
+/// How many times longer than the other one of two pieces may be that are translations of each other.
+const ALIKE: usize = 2;
 
 /// Checks the emphasis of one block of a text, beside its original if it is a translation.
 pub(super) fn check(side: &Side<'_>, original: Option<&str>, dictionary: &Dictionary, sink: &mut Sink) {
@@ -164,6 +168,43 @@ fn torn_word(file: &str, token: &Token) -> Option<Range<usize>> {
     is_torn.then(|| token.range.start - left..token.range.end + right)
 }
 
+/// Reports bold of the source that the translation has nowhere, not in quotation marks either.
+pub(super) fn lost(pair: &Pair<'_>, anchors: &[Anchor], sink: &mut Sink) {
+    let (source, target) = (pair.source.emphasis(), pair.target.emphasis());
+    let (bold, other): (Vec<&Token>, Vec<&Token>) =
+        source.into_iter().partition(|token| token.kind == TokenKind::Strong);
+    let shown = &pair.target.shown;
+    let marked =
+        target.len().saturating_sub(other.len()) + shown.text.matches(['“', '"', '«', '‘', '「']).count();
+    let Some(lost) = bold.len().checked_sub(marked).filter(|&lost| lost > 0) else { return };
+    if shown.text.contains("**") {
+        // What was meant as bold is shown as it is written, which is another rule's.
+        return;
+    }
+    // What is the same in both languages shows which it is.
+    let standing = bold.iter().take(LOST).find_map(|token| {
+        let words = &pair.source.file[token.inner.clone()];
+        let at = shown.text.find(words).filter(|_| !words.is_empty())?;
+        Some((shown.place(at..at + words.len()), *token))
+    });
+    let (own, other) = (letters(pair.source.text), letters(pair.target.text));
+    let is_like = own <= ALIKE * other && other <= ALIKE * own;
+    let (place, token) = match standing {
+        Some(standing) => standing,
+        None if !is_like => return,
+        None if marked == 0 => (pair.gap(&bold[0].range, anchors), bold[0]),
+        None => (trimmed(pair.target.file, pair.target.range.clone()), bold[0]),
+    };
+    let words = &pair.source.file[token.inner.clone()];
+    let message = if lost == 1 && marked == 0 {
+        format!("the source marks `{words}`, and nothing is marked here")
+    } else {
+        format!("names marked here: {marked}, in the source: {}", bold.len())
+    };
+    let help = "mark with `**…**` what the source marks".to_owned();
+    pair.report(Rule::EmphShort, place, token.range.clone(), (message, help), sink);
+}
+
 /// Compares the emphasis of a translation with its source's: words that both have, and that are marked in part only.
 pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
     let (Some(source), Some(target)) = (pair.source.block, pair.target.block) else { return };
@@ -181,7 +222,7 @@ pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
         }
         let file = pair.target.file;
         let part = target.text.match_indices(&whole).find_map(|(at, found)| {
-            let place = crate::check::shown::place(target, at..at + found.len());
+            let place = Way::of_block(target).place(at..at + found.len());
             target.tokens.iter().filter(|token| is_emphasis(token)).find(|part| {
                 let inside = place.start <= part.inner.start && part.inner.end <= place.end;
                 // Within a word it is another rule's.

@@ -4,16 +4,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use unic_langid::LanguageIdentifier;
-
 use crate::diag::{Rule, Sink};
-use crate::markdown::{LinkKind, TokenKind};
-use crate::pieces::{HeldKind, held};
 
 use super::code;
+use super::ident::{Class, Ident, Use, idents};
 use super::pair::{Anchor, LOST, Pair, Side, latin_words};
 use super::ranges::Ranges;
-use super::spelling::{identifier_words, numbers, written_otherwise};
+use super::spelling::written_otherwise;
 
 /// Among how many identifiers without partner the likest one is looked for, so that the time stays in proportion to the
 /// text whatever stands in it.
@@ -24,51 +21,6 @@ const PIECE: usize = 3;
 
 /// The key of a link that leads nowhere.
 const NO_ADDRESS: &str = "?#";
-
-/// What an identifier is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
-    Code,
-    Address,
-    Placeholder,
-    Word,
-    Number,
-    Footnote,
-}
-
-impl Class {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Address => "address",
-            Self::Placeholder => "placeholder",
-            Self::Word => "identifier",
-            Self::Number => "number",
-            Self::Footnote => "footnote",
-        }
-    }
-}
-
-/// What an address is the address of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
-    Link,
-    Autolink,
-    Picture,
-    Nothing,
-}
-
-/// Something that is the same in every language.
-#[derive(Clone, Debug)]
-struct Ident {
-    class: Class,
-    /// How it is compared.
-    key: String,
-    /// How it is written.
-    written: String,
-    place: Range<usize>,
-    used: Use,
-}
 
 /// Compares the identifiers of a pair; gives those that both have, as anchors for others.
 pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> Vec<Anchor> {
@@ -286,110 +238,6 @@ fn standing(ident: &Ident, target: &Side<'_>, source: &[Ident]) -> Option<Range<
     });
     let (first, found) = standing.next()?;
     (standing.count() + 1 >= wanted).then(|| target.shown.place(first..first + found.len()))
-}
-
-/// The identifiers of one side, in order of place.
-fn idents(side: &Side<'_>) -> Vec<Ident> {
-    let mut found = Vec::new();
-    let mut push = |class, key: String, place: Range<usize>, used: Use| {
-        let written = match class {
-            Class::Address | Class::Footnote => side.file[place.clone()].to_owned(),
-            _ => key.clone(),
-        };
-        found.push(Ident { class, key, written, place, used });
-    };
-    let tokens = side.block.map_or(&[][..], |block| &block.tokens);
-    let mut links: Vec<Range<usize>> = Vec::new();
-    for token in tokens {
-        match &token.kind {
-            TokenKind::Code(code) => {
-                // Another space than these is no space where code is run.
-                let parts = code.split([' ', '\t', '\n']).filter(|part| !part.is_empty());
-                push(Class::Code, parts.collect::<Vec<_>>().join(" "), token.inner.clone(), Use::Nothing);
-            }
-            TokenKind::Link(index) | TokenKind::Image(index) => {
-                let link = &side.words.document.links[*index];
-                let used = match link.kind {
-                    LinkKind::Link => Use::Link,
-                    LinkKind::Autolink => Use::Autolink,
-                    LinkKind::Image => Use::Picture,
-                    LinkKind::Email => Use::Nothing,
-                };
-                push(Class::Address, address_key(&link.destination, side), link.place(), used);
-                if matches!(link.kind, LinkKind::Autolink | LinkKind::Email) {
-                    links.push(token.range.clone());
-                }
-            }
-            // Their labels may be translated.
-            TokenKind::Footnote(_) => {
-                push(Class::Footnote, "[^]".to_owned(), token.range.clone(), Use::Nothing);
-            }
-            // `<TENANT>` is no tag of HTML, and shown as it is.
-            TokenKind::Html => {
-                let tag = &side.file[token.range.clone()];
-                let name = tag.trim_matches(['<', '>']);
-                let is_part =
-                    |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-' | b'0'..=b'9');
-                if name.len() > 1 && (name.bytes().all(is_part) || name.contains('_')) {
-                    push(Class::Placeholder, tag.to_owned(), token.range.clone(), Use::Nothing);
-                }
-            }
-            _ => {}
-        }
-    }
-    let links: Ranges = links.into_iter().collect();
-    let is_link = |place: &Range<usize>| links.meet(&(place.start..place.start + 1));
-    let code = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Code(_)));
-    let code: Ranges = code.map(|token| token.range.clone()).collect();
-    for held in held(side.text, &[]) {
-        let place = side.shown.place(held.range.clone());
-        if code.meet(&(place.start..place.start + 1)) || is_link(&place) {
-            continue;
-        }
-        let written = &side.text[held.range];
-        match held.kind {
-            HeldKind::Placeholder => push(Class::Placeholder, written.to_owned(), place, Use::Nothing),
-            HeldKind::Address => push(Class::Address, address_key(written, side), place, Use::Nothing),
-            HeldKind::Name => {}
-        }
-    }
-    for range in identifier_words(&side.shown.text) {
-        let place = side.shown.place(range.clone());
-        if !is_link(&place) {
-            push(Class::Word, side.shown.text[range].to_owned(), place, Use::Nothing);
-        }
-    }
-    for range in numbers(&side.shown.text) {
-        push(Class::Number, side.shown.text[range.clone()].to_owned(), side.shown.place(range), Use::Nothing);
-    }
-    found.sort_by_key(|ident| ident.place.start);
-    found
-}
-
-/// An address as it is compared: without what may differ between languages, which is a language's own tag.
-fn address_key(address: &str, side: &Side<'_>) -> String {
-    let own = side.tag;
-    let is_tag = |part: &str| {
-        part.eq_ignore_ascii_case(own)
-            || (part.len() == 5
-                && matches!(part.as_bytes()[2], b'-' | b'_')
-                && part.parse::<LanguageIdentifier>().is_ok())
-    };
-    let is_relative = !address.contains("://");
-    let (address, anchor) = address.split_once('#').map_or((address, ""), |(rest, anchor)| (rest, anchor));
-    let (path, query) = address.split_once('?').map_or((address, ""), |(path, query)| (path, query));
-    let variant = format!(".{own}.");
-    let parts = path.split('/').filter(|part| !is_tag(part)).map(|part| match part.strip_suffix(".md") {
-        Some(stem) if is_relative && is_tag(stem) => String::new(),
-        _ if is_relative => part.replace(&variant, "."),
-        _ => part.to_owned(),
-    });
-    let path = parts.collect::<Vec<_>>().join("/");
-    let query: Vec<&str> = query
-        .split('&')
-        .filter(|part| !part.split_once('=').is_some_and(|(_, value)| is_tag(value)))
-        .collect();
-    format!("{}?{}#{anchor}", path.trim_end_matches('/'), query.join("&"))
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Links that lost the space around them: the tail of their text stands outside, or they run into their neighbours.
 //! Human translators leave a space between Thai and a link; machines that move words lose it.
 
-use crate::diag::{Diagnostic, Rule, Sink};
-use crate::markdown::{LinkKind, Token, TokenKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::pair::{Side, after, before, is_cut, is_letter};
+use crate::diag::{Diagnostic, Rule, Sink};
+use crate::markdown::{LinkKind, LinkUse, Token, TokenKind};
+use crate::pieces::address_key;
+
+use super::pair::{Pair, Side, after, before, is_cut, is_letter};
 
 /// Thai words that begin a clause of their own ("in order to", "which", "will", "can", "or"), so that the link before
 /// them lacks only a space.
@@ -63,6 +67,40 @@ pub(super) fn check(side: &Side<'_>, sink: &mut Sink) {
             Diagnostic::new(rule, side.span(range.start..range.end + first(tail).len()), message).help(help),
         );
     }
+}
+
+/// Compares the titles of links, the words behind their addresses.
+pub(super) fn compare(pair: &Pair<'_>, sink: &mut Sink) {
+    let mut titled: BTreeMap<String, Vec<&LinkUse>> = BTreeMap::new();
+    for (_, link) in uses(&pair.target) {
+        titled.entry(address_key(&link.destination, &[pair.target.tag])).or_default().push(link);
+    }
+    for (token, link) in uses(&pair.source).filter(|(_, link)| !link.title.is_empty()) {
+        let Some(same) = titled.get(&address_key(&link.destination, &[pair.source.tag])) else { continue };
+        // Where one address is led to more than once, each of them might be the one.
+        let [other] = same.as_slice() else { continue };
+        if other.title.is_empty() {
+            let message = format!("this lost the title of its source, `{}`", link.title);
+            let help = "write it translated behind the address: `(address \"title\")`".to_owned();
+            pair.report(Rule::LinkEmpty, other.place(), token.range.clone(), (message, help), sink);
+        }
+    }
+}
+
+/// Where the title of a link stands, if it does letter for letter, and not in a definition.
+pub(super) fn title(side: &Side<'_>, link: &LinkUse) -> Option<Range<usize>> {
+    let start = link.destination_range.as_ref()?.end;
+    let at = side.file.get(start..link.range.end)?.find(&link.title).filter(|_| !link.title.is_empty())?;
+    Some(start + at..start + at + link.title.len())
+}
+
+/// The links and pictures of a piece.
+pub(super) fn uses<'a>(side: &Side<'a>) -> impl Iterator<Item = (&'a Token, &'a LinkUse)> {
+    let (tokens, links) = (side.block.map_or(&[][..], |block| &block.tokens), &side.words.document.links);
+    tokens.iter().filter_map(|token| match token.kind {
+        TokenKind::Link(index) | TokenKind::Image(index) => Some((token, &links[index])),
+        _ => None,
+    })
 }
 
 /// Whether two links lead to one place.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::{Rule, Sink};
 use crate::markdown::{Token, TokenKind};
 
-use super::pair::{Pair, Side, trimmed};
+use super::pair::{Pair, Side, letters, trimmed};
 use super::ranges::Ranges;
 
 /// A mark between two steps.
@@ -20,11 +20,11 @@ struct Separator {
     lonely: bool,
 }
 
-/// Compares the menu paths of a pair.
-pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) {
+/// Compares the menu paths of a pair; says whether one is broken.
+pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) -> bool {
     let (source, target) = (separators(&pair.source), separators(&pair.target));
     if source.is_empty() {
-        return;
+        return false;
     }
     let whole = source[0].place.start..source[source.len() - 1].place.end;
     let count =
@@ -46,20 +46,20 @@ pub(super) fn check(pair: &Pair<'_>, sink: &mut Sink) {
         }
     }
     if inside || lonely || source.len() == target.len() || (target.is_empty() && !may_be_path(pair)) {
-        return;
+        return inside || lonely;
     }
     let message =
         format!("this menu path has {} steps, in the source {}", target.len() + 1, source.len() + 1);
     let help = "put `>` between the steps, and the names that are missing";
     report(broken_at(pair, &target), &message, help, sink);
+    true
 }
 
 /// Whether a translation without any `>` may be a path that lost them: it has the names, or what is lost makes it shorter.
 /// Another sentence in the place of the path is no path.
 fn may_be_path(pair: &Pair<'_>) -> bool {
     let (source, target) = (bold(&pair.source).len(), bold(&pair.target).len());
-    let letters = |side: &Side<'_>| side.text.chars().filter(|c| c.is_alphanumeric()).count();
-    target >= source || (target > 0 && 4 * letters(&pair.target) <= 5 * letters(&pair.source))
+    target >= source || (target > 0 && 4 * letters(pair.target.text) <= 5 * letters(pair.source.text))
 }
 
 /// Where a path lost a `>`: between two names in bold that touch; else the whole path.

@@ -5,6 +5,8 @@ mod alerts;
 mod amounts;
 mod code;
 mod emphasis;
+mod gaps;
+mod ident;
 mod idents;
 mod language;
 mod links;
@@ -223,6 +225,18 @@ impl<'a> Texts<'a> {
         Self { source, target, pairs, moved_on }
     }
 
+    /// Which pairs stand in a section of which both texts have every piece.
+    fn even(&self) -> Vec<bool> {
+        let is_heading =
+            |pair: &pieces::Pair| pair.source.is_some_and(|source| self.source.heading(source).is_some());
+        let sections = self.pairs.chunk_by(|_, next| !is_heading(next));
+        let evens = sections.map(|section| {
+            let is_even = section.iter().all(|pair| pair.source.is_some() && pair.target.is_some());
+            vec![is_even; section.len()]
+        });
+        evens.flatten().collect()
+    }
+
     fn check(
         &self,
         damage: &Damage<'_>,
@@ -244,7 +258,7 @@ impl<'a> Texts<'a> {
             .filter(|&(_, target)| language.writes(self.target.text(target)))
             .map(|(source, _)| self.source.text(source))
             .collect();
-        for both in &self.pairs {
+        for (both, even) in self.pairs.iter().zip(self.even()) {
             let (Some(source), Some(target)) = (both.source, both.target) else { continue };
             if !both.sure || self.moved_on.contains(&source) {
                 continue;
@@ -266,8 +280,12 @@ impl<'a> Texts<'a> {
             messages::check(&pair, messages, &anchors, sink);
             alerts::check(&pair, sink);
             amounts::check(&pair, sink);
-            menus::check(&pair, sink);
+            let is_path = menus::check(&pair, sink);
+            links::compare(&pair, sink);
             emphasis::compare(&pair, sink);
+            if even && !is_path {
+                emphasis::lost(&pair, &anchors, sink);
+            }
         }
     }
 }

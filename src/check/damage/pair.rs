@@ -200,6 +200,11 @@ pub(super) fn cuts(text: &str, part: &Range<usize>, dictionary: &Dictionary) -> 
     std::iter::once(part.start).chain(ends).collect()
 }
 
+/// How many letters and digits a text has.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
 pub(super) fn is_letter(c: char) -> bool {
     letter(c) != Letter::None
 }

@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Rule, Sink};
-use crate::markdown::{BlockKind, Token, TokenKind};
+use crate::markdown::{BlockKind, TokenKind};
 use crate::model::entry::Words;
 
 use super::language::Language;
+use super::links::{title, uses};
 use super::names::Names;
-use super::pair::{Pair, Side, latin_words, trimmed};
+use super::pair::{LOST, Pair, Side, latin_words, trimmed};
 use super::ranges::Ranges;
 
 /// So many words of a sentence that stand in the source one after the other are not there by chance.
 const STRETCH: usize = 4;
+/// So many may be.
+const FEW: usize = STRETCH - 1;
 
 /// Reports what was left; says whether that is the whole piece. `elsewhere` has the words of the source that are
 /// translated in another place of the text.
@@ -47,7 +50,7 @@ pub(super) fn check(
             let help = "translate it, or put names of buttons and the like into `**…**`".to_owned();
             pair.report(Rule::Untranslated, place, pair.source.range.clone(), (message, help), sink);
         };
-        let left = stretches(pair, names);
+        let left = stretches(pair, language, names);
         let places: Ranges = left.iter().map(|range| pair.target.shown.place(range.clone())).collect();
         for range in left {
             report(pair.target.shown.place(range.clone()), &pair.target.text[range], sink);
@@ -97,12 +100,12 @@ fn whole(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>, elsewhere:
         && (elsewhere.contains(pair.source.text) || (!is_cell && left.len() <= 3))
 }
 
-/// The texts of links that were left. A single word, or words in capitals, may be a name; paths and marked words may stay.
+/// The texts of links, and their titles, that were left. A single word, or words in capitals, may be a name; paths and marked words may stay.
 fn links(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
     let texts = |side: &Side<'_>| -> Vec<Range<usize>> {
-        let tokens = side.block.map_or(&[][..], |block| &block.tokens);
-        let is_link = |token: &&Token| matches!(token.kind, TokenKind::Link(_));
-        tokens.iter().filter(is_link).map(|token| token.inner.clone()).collect()
+        let words = uses(side).filter(|(token, _)| matches!(token.kind, TokenKind::Link(_)));
+        let titles = uses(side).filter_map(|(_, link)| title(side, link));
+        words.map(|(token, _)| token.inner.clone()).chain(titles).collect()
     };
     let known: BTreeSet<&str> =
         texts(&pair.source).into_iter().map(|range| &pair.source.file[range]).collect();
@@ -130,7 +133,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// Stretches of words that the source has in the same order.
-fn stretches(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
+fn stretches(pair: &Pair<'_>, language: &Language<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
     let (source, target) = (&pair.source.shown.text, &pair.target.shown.text);
     let exempt = exempt(&pair.target, names, true);
     let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
@@ -146,14 +149,33 @@ fn stretches(pair: &Pair<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
             _ => runs.push(vec![word]),
         }
     }
+    // What stands at its ends may be a name or an amount, but for the first word of a sentence.
+    for run in &mut runs {
+        while run.pop_if(|last| !is_small(&target[last.clone()])).is_some() {}
+        let first = run.iter().position(|word| is_small(&target[word.clone()])).unwrap_or(0);
+        let before = first.checked_sub(1).map(|before| &target[run[before].clone()]);
+        let is_word = before.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+        run.drain(..first - usize::from(is_word));
+    }
     let plain = |words: Vec<&str>| format!(" {} ", words.join(" ").to_ascii_lowercase());
     let known = plain(latin_words(source).map(|word| &source[word]).collect());
-    let is_left = |run: &Vec<Range<usize>>| {
-        let words: Vec<&str> = run.iter().map(|word| &target[word.clone()]).collect();
-        let small = words.iter().filter(|word| is_small(word)).count();
-        words.len() >= STRETCH && small + 1 >= STRETCH && known.contains(&plain(words))
+    let words =
+        |run: &Vec<Range<usize>>| -> Vec<&str> { run.iter().map(|word| &target[word.clone()]).collect() };
+    let is_long = |run: &Vec<Range<usize>>| {
+        let small = words(run).into_iter().filter(|word| is_small(word)).count();
+        run.len() >= FEW && small + 1 >= run.len().min(STRETCH)
     };
-    runs.into_iter().filter(is_left).map(|run| run[0].start..run[run.len() - 1].end).collect()
+    // Fewer may be a name, unless none has a capital but that of a sentence.
+    let begins = |word: &str| {
+        let mut places = source.match_indices(word).map(|(at, _)| source[..at].trim_end());
+        let is_first = |before: &str| before.is_empty() || before.ends_with(['.', '!', '?', ':']);
+        is_small(word) || (language.is_common(word) && places.all(is_first))
+    };
+    let is_left = |run: &Vec<Range<usize>>| {
+        (run.len() >= STRETCH || begins(&target[run[0].clone()])) && known.contains(&plain(words(run)))
+    };
+    let left = runs.into_iter().filter(is_long).take(LOST).filter(is_left);
+    left.map(|run| run[0].start..run[run.len() - 1].end).collect()
 }
 
 /// What may stay as it is, as ranges of the text.
@@ -175,7 +197,7 @@ fn exempt(side: &Side<'_>, names: &Names<'_>, brackets: bool) -> Ranges {
     let mut at = 0;
     for token in text.split_inclusive(char::is_whitespace) {
         let is_path =
-            token.trim_end().trim_end_matches(['.', ',', ')', ':']).contains(['.', '/', '\\', '@', '_']);
+            token.trim_end().trim_end_matches(['.', ',', ')', ':']).contains(['.', '/', '\\', '@', '_', '=']);
         if is_path && token.is_ascii() {
             exempt.push(at..at + token.len());
         }

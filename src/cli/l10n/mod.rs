@@ -73,6 +73,7 @@ impl Site {
             None if known.is_empty() => {
                 bail!("the site has one language: there is nothing to translate into")
             }
+            None if tag.is_empty() => bail!("no language is named that it translates into"),
             None => bail!("the site is not translated into `{tag}`, only into {}", known.join(", ")),
         }
     }

@@ -7,6 +7,7 @@ use pulldown_cmark::LinkType;
 
 use super::{Scanner, before_escape};
 use crate::markdown::blocks::{Block, Token, TokenKind};
+use crate::markdown::destination::defined_destination;
 use crate::markdown::document::Document;
 use crate::markdown::issue::IssueKind;
 use crate::markdown::slug::Slugs;
@@ -75,6 +76,7 @@ impl Scanner<'_> {
         self.flush();
         self.heading_ids();
         self.footnotes();
+        self.unused_references();
         let mut document = self.document;
         document.issues.sort_by_key(|issue| (issue.range.start, issue.range.end));
         document.issues.dedup();
@@ -98,6 +100,18 @@ impl Scanner<'_> {
         }
         for heading in self.document.headings.iter_mut().filter(|heading| heading.id.is_none()) {
             heading.slug = slugs.assign(&heading.text);
+        }
+    }
+
+    /// Reports definitions that nothing uses; `[//]: # (words)` is how authors write a comment.
+    fn unused_references(&mut self) {
+        for (label, range) in std::mem::take(&mut self.definitions) {
+            let destination = defined_destination(self.text, range.clone());
+            let is_comment = destination.is_some_and(|place| &self.text[place] == "#");
+            if !is_comment && !self.used.contains(&label) {
+                let place = self.first_line(&range);
+                self.issue(IssueKind::UnusedReference(label), place);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ impl Scanner<'_> {
     pub(super) fn link(
         &mut self,
         link: LinkType,
-        destination: &str,
+        (destination, title): (&str, &str),
         id: &str,
         range: Range<usize>,
         image: bool,
@@ -27,10 +27,13 @@ impl Scanner<'_> {
         };
         let destination_range = match link {
             LinkType::Autolink | LinkType::Email => Some(range.start + 1..range.end - 1),
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self
-                .definitions
-                .get(&id.to_lowercase())
-                .and_then(|definition| defined_destination(self.text, definition.clone())),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                let label = id.to_lowercase();
+                let definition = self.definitions.get(&label);
+                let place = definition.and_then(|place| defined_destination(self.text, place.clone()));
+                self.used.insert(label);
+                place
+            }
             _ => None,
         };
         let index = self.document.links.len();
@@ -41,6 +44,7 @@ impl Scanner<'_> {
             kind,
             destination: destination.to_owned(),
             destination_range,
+            title: title.to_owned(),
             range,
             text: String::new(),
         });

@@ -7,7 +7,7 @@ mod links;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Parser, Tag, TagEnd};
@@ -43,6 +43,8 @@ struct Scanner<'a> {
     text: &'a str,
     /// Link reference definitions: label in lower case to place.
     definitions: BTreeMap<String, Range<usize>>,
+    /// The labels of those that are used.
+    used: BTreeSet<String>,
     document: Document,
     /// Elements open, and whether too many were reported.
     depth: usize,
@@ -63,6 +65,7 @@ impl<'a> Scanner<'a> {
         Self {
             text,
             definitions: BTreeMap::new(),
+            used: BTreeSet::new(),
             document: Document::default(),
             depth: 0,
             deep: false,
@@ -169,8 +172,12 @@ impl<'a> Scanner<'a> {
                 let marks = if self.text[range.clone()].starts_with("~~") { 2 } else { 1 };
                 self.open(TokenKind::Strikethrough, range, marks);
             }
-            Tag::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, range, false),
-            Tag::Image { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, range, true),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.link(link_type, (&dest_url, &title), &id, range, false);
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.link(link_type, (&dest_url, &title), &id, range, true);
+            }
             block => {
                 self.flush();
                 self.start_block(block, range);

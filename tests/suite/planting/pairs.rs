@@ -175,6 +175,15 @@ pub(super) const KINDS: &[Kind] = &[
             },
         )
     }),
+    kind("title of a link lost", &["link-empty"], |both| {
+        whole(both.text, &[" \"กฎทั้งหมด\""], |_| Some(String::new()))
+    }),
+    kind("title of a link in English", &["untranslated"], |both| {
+        whole(both.text, &["กฎทั้งหมด"], |_| Some("All rules".to_owned()))
+    }),
+    kind("definition of an address renamed", &["undefined-reference"], |both| {
+        whole(both.text, &["[terms]:"], |_| Some("[ข้อกำหนด]:".to_owned()))
+    }),
     kind("picture changed", &["ident-changed", "broken-image"], |both| {
         whole(both.text, &["media/list.png"], |_| Some("media/รายการ.png".to_owned()))
     }),
@@ -193,7 +202,7 @@ pub(super) const KINDS: &[Kind] = &[
             .map(|bold| edit(bold.clone(), format!("**{} **", &both.text[bold.start + 2..bold.end - 2])))
             .collect()
     }),
-    kind("bold in wide stars", &["th-full-width"], |both| {
+    kind("bold in wide stars", &["th-full-width", "emph-short"], |both| {
         bolds(both.text)
             .into_iter()
             .map(|bold| edit(bold.clone(), format!("＊＊{}＊＊", &both.text[bold.start + 2..bold.end - 2])))
@@ -207,6 +216,13 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind("bold shortened", &["emph-short"], |both| {
         whole(both.text, &["**Request approval**"], |_| Some("**Request** approval".to_owned()))
+    }),
+    kind("bold lost", &["emph-short"], |both| {
+        whole(
+            both.text,
+            &["**Request approval**", "**บันทึกการเปลี่ยนแปลง**"],
+            |bold| Some(bold.trim_matches('*').to_owned()),
+        )
     }),
     kind("bold in a Thai word", &["markup-in-word"], |both| {
         whole(both.text, &["**บันทึกการเปลี่ยนแปลง**"], |_| {
@@ -336,6 +352,14 @@ pub(super) const KINDS: &[Kind] = &[
     kind("key of the front matter translated", &["unknown-key", "missing-key", "front-matter"], |both| {
         keys(both.text).into_iter().map(|key| edit(key, "ชื่อเรื่อง".to_owned())).collect()
     }),
+    kind("end of the front matter lost", &["front-matter"], |both| {
+        let end = body(both.text);
+        vec![Edit { at: end - 4..end, put: String::new(), mark: 0..0, lines: true }]
+    }),
+    kind("end of the front matter in dashes", &["front-matter"], |both| {
+        let end = body(both.text);
+        vec![edit(end - 4..end - 1, "—-".to_owned())]
+    }),
     kind("row lost", &["list-shape"], |both| {
         line_of(both.text, |line| line.starts_with("| นามแฝง") || line.starts_with("| เจ้าของ"))
     }),
@@ -366,6 +390,9 @@ pub(super) const KINDS: &[Kind] = &[
             &["โปรดถามผู้ที่จัดการบัญชีขององค์กรของคุณ"],
             |_| Some("Ask the person who manages the accounts of your organization.".to_owned()),
         )
+    }),
+    kind("few words in English", &["untranslated"], |both| {
+        whole(both.text, &["ขนาดจำกัดคือ"], |_| Some("The limit is".to_owned()))
     }),
     kind("title in English", &["title-h1"], title),
     kind("name in other capitals", NAME, |both| names(both.text, |name| name.0.to_owned().to_lowercase())),

@@ -6,7 +6,7 @@ use super::Dice;
 
 /// What is added to a text and to its source, so that every kind of damage finds a place: to a line of words, or as lines
 /// of their own.
-const SEEDS: [(&str, &str); 30] = [
+const SEEDS: [(&str, &str); 33] = [
     (" Use `Mail.Send` here.", " ใช้ `Mail.Send` ที่นี่"),
     (" Run `Get-Mailbox -Identity user@example.com`.", " เรียกใช้ `Get-Mailbox -Identity user@example.com`"),
     (" Set `offline_access` and `scope=openid`.", " ตั้งค่า `offline_access` และ `scope=openid`"),
@@ -29,6 +29,11 @@ const SEEDS: [(&str, &str); 30] = [
         " Read [the guide](https://learn.microsoft.com/en-us/azure/guide#part) first.",
         " โปรดอ่าน [คู่มือการใช้งาน](https://learn.microsoft.com/th-th/azure/guide#part) ก่อน",
     ),
+    (
+        " Read [the rules](https://learn.microsoft.com/en-us/azure/rules \"All rules\") too.",
+        " โปรดอ่าน [กฎ](https://learn.microsoft.com/th-th/azure/rules \"กฎทั้งหมด\") ด้วย",
+    ),
+    (" The limit is 150 MB.", " ขนาดจำกัดคือ 150 MB"),
     (" Go to <https://portal.example.com/apps> first.", " ไปที่ <https://portal.example.com/apps> ก่อน"),
     (" Choose **File** > **Options** > **Mail**.", " เลือก **ไฟล์** > **ตัวเลือก** > **เมล**"),
     (" Choose **Request approval** and wait.", " เลือก **Request approval** แล้วรอ"),
@@ -41,6 +46,10 @@ const SEEDS: [(&str, &str); 30] = [
     (
         "```powershell\nConnect-ExchangeOnline\nGet-Mailbox -ResultSize 10\n```\n",
         "```powershell\nConnect-ExchangeOnline\nGet-Mailbox -ResultSize 10\n```\n",
+    ),
+    (
+        "Then read [the terms][terms], and keep them.\n\n[terms]: https://learn.microsoft.com/en-us/terms\n",
+        "จากนั้นโปรดอ่าน [ข้อกำหนด][terms] และเก็บไว้\n\n[terms]: https://learn.microsoft.com/th-th/terms\n",
     ),
     (
         "1. Open the settings of the account.\n2. Choose the address that you want to remove.\n3. Save.\n",
