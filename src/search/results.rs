@@ -7,7 +7,7 @@ use super::pack::Packed;
 /// Bytes of a document file, least and most. Between them it grows as the root of what all of them hold: ten results lie
 /// in fewer files, and the root has fewer names, while a small site sends no more than it did.
 const FILE: std::ops::RangeInclusive<usize> = 20_000..=40_000;
-const FILE_OF_ROOT: usize = 4;
+const FILE_OF_ROOT: usize = 6;
 /// Bytes of a document's text that an excerpt may come from.
 const TEXT: usize = 16_000;
 
