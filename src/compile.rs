@@ -39,7 +39,7 @@ impl Memos {
     /// For a single compilation: no page comes twice in it, while a text that stands in for another language's does.
     #[must_use]
     pub fn for_once() -> Self {
-        Self { pages: PageMemo::off(), search: SearchMemo::default() }
+        Self { pages: PageMemo::off(), search: SearchMemo::for_once() }
     }
 }
 
@@ -145,10 +145,17 @@ pub fn compile(
         bundled,
         collation: &Collation::new(&linked.kb.site.locales),
     };
-    let mut site = make(scene, &engine, memos, observe, &mut sink);
-    if bundled && !sink.has_errors(&levels) {
+    let pages = render::render(scene, &engine, &memos.pages);
+    observe(Stage::Search);
+    let data = search_data(scene, &mut memos.search);
+    observe(Stage::Site);
+    let again = bundled.then(|| data.clone());
+    let mut site = gather(scene, pages, data, &mut sink);
+    if let Some(data) = again.filter(|_| !sink.has_errors(&levels)) {
         // What is wrong was said of the pages with the link; those without it are the same pages.
-        let plain = make(Scene { bundled: false, ..scene }, &engine, memos, &|_| (), &mut Sink::default());
+        let scene = Scene { bundled: false, ..scene };
+        let pages = render::render(scene, &engine, &memos.pages);
+        let plain = gather(scene, pages, data, &mut Sink::default());
         add_bundle(&mut site, &plain, linked.kb.site.file, &mut sink);
     }
     let worker = site::worker(&site);
@@ -157,7 +164,6 @@ pub fn compile(
     }
     counts.pages = site.files().filter(|(path, _)| path.ends_with(".html")).count();
     memos.pages.settle();
-    memos.search.settle();
     let site = (!sink.has_errors(&levels)).then_some(site);
     finish(site, counts, sink, &levels, sources)
 }
@@ -191,17 +197,36 @@ fn linked(
     Some((linked, strings))
 }
 
+/// The files of the search, for every language. The memo is settled when all documents are taken apart, so that what it
+/// will not be asked for again is given up while the files are made.
+fn search_data(scene: Scene<'_>, memo: &mut SearchMemo) -> Vec<(SitePath, Vec<u8>)> {
+    let locales = &scene.linked.kb.site.locales;
+    let analyse = |locale| search::analyse(render::documents(scene, locale), memo);
+    let analysed: Vec<_> = locales.par_iter().map(analyse).collect();
+    memo.settle();
+    let data: Vec<_> = analysed.into_par_iter().map(search::build).collect();
+    let named = locales.iter().zip(data).flat_map(|(locale, files)| {
+        let folder = Addresses::search(&locale.id);
+        files.into_iter().map(move |file| (SitePath::new(format!("{folder}{}", file.path)), file.bytes))
+    });
+    named.collect()
+}
+
 /// The second half: every file of a site but those that are made from all others.
-fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage), sink: &mut Sink) -> Site {
+fn gather(
+    scene: Scene<'_>,
+    pages: Vec<render::Output>,
+    data: Vec<(SitePath, Vec<u8>)>,
+    sink: &mut Sink,
+) -> Site {
     let mut site = Site::default();
-    let kb = &scene.linked.kb;
-    let config = Span::start_of(kb.site.file);
-    for output in render::render(scene, engine, &memos.pages) {
+    let config = Span::start_of(scene.linked.kb.site.file);
+    for output in pages {
         let path = output.path.clone();
         let added = match output.bytes {
             Ok(page) => {
                 if let Err(error) = page.as_ref() {
-                    sink.report(template_problem(error, kb.site.file));
+                    sink.report(template_problem(error, scene.linked.kb.site.file));
                 }
                 site.add_page(output.path, page)
             }
@@ -211,26 +236,7 @@ fn make(scene: Scene<'_>, engine: &Engine, memos: &Memos, observe: &dyn Fn(Stage
             sink.report(conflict(&path, &there, config));
         }
     }
-
-    observe(Stage::Search);
-    let data: Vec<_> = kb
-        .site
-        .locales
-        .par_iter()
-        .map(|locale| (locale, search::build(&render::documents(scene, locale), &memos.search)))
-        .collect();
-    for (locale, files) in data {
-        for file in files {
-            let path = SitePath::new(format!("{}{}", Addresses::search(&locale.id), file.path));
-            if let Err(there) = site.add(path.clone(), file.bytes) {
-                sink.report(conflict(&path, &there, config));
-            }
-        }
-    }
-
-    observe(Stage::Site);
-    let files = site::files(scene);
-    for (path, bytes) in files.into_iter().chain(scene.published.files()) {
+    for (path, bytes) in data.into_iter().chain(site::files(scene)).chain(scene.published.files()) {
         if let Err(there) = site.add(path.clone(), bytes) {
             sink.report(conflict(&path, &there, config));
         }

@@ -1,8 +1,8 @@
 //! A memo of finished work, by the digest of everything that went into it.
 //!
 //! Because a key names its inputs completely there is nothing to invalidate: what is not asked for in one
-//! compilation is dropped at its end. A memo that is off asks for no key either, since a digest of everything costs a
-//! tenth of the work that it would save.
+//! compilation is dropped when that has all it needs. A memo that is off asks for no key either, since a digest of
+//! everything costs a tenth of the work that it would save.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,24 +14,40 @@ use crate::digest::Digest;
 pub struct Memo<T> {
     kept: HashMap<Digest, Arc<T>>,
     fresh: Mutex<HashMap<Digest, Arc<T>>>,
-    off: bool,
+    span: MemoSpan,
+}
+
+/// How long a memo remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MemoSpan {
+    /// From one compilation to the next.
+    Always,
+    /// Within one compilation, until its memo is settled.
+    Once,
+    /// Not at all.
+    Never,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { kept: HashMap::new(), fresh: Mutex::default(), off: false }
+        Self { kept: HashMap::new(), fresh: Mutex::default(), span: MemoSpan::Always }
     }
 }
 
 impl<T> Memo<T> {
     /// One that remembers nothing.
     pub fn off() -> Self {
-        Self { off: true, ..Self::default() }
+        Self { span: MemoSpan::Never, ..Self::default() }
+    }
+
+    /// One that forgets everything when it is settled.
+    pub fn for_once() -> Self {
+        Self { span: MemoSpan::Once, ..Self::default() }
     }
 
     /// The value of `key`, made by `make` where it is not known.
     pub fn get(&self, key: impl FnOnce() -> Digest, make: impl FnOnce() -> T) -> Arc<T> {
-        if self.off {
+        if self.span == MemoSpan::Never {
             return Arc::new(make());
         }
         let key = key();
@@ -48,7 +64,10 @@ impl<T> Memo<T> {
 
     /// Forgets what was not asked for since the last call, so that a long-lived memo stays the size of one site.
     pub fn settle(&mut self) {
-        self.kept = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
+        if self.span == MemoSpan::Always {
+            self.kept = fresh;
+        }
     }
 
     /// How many values the last compilation used.
@@ -87,6 +106,15 @@ mod tests {
         memo.get(|| key("a"), || make(1));
         memo.settle();
         assert_eq!((made.get(), memo.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_memo_for_once_remembers_until_it_is_settled() {
+        let mut memo = Memo::for_once();
+        let get = |memo: &Memo<i32>, value| *memo.get(|| Digest::of(b"a"), || value);
+        assert_eq!([get(&memo, 1), get(&memo, 2)], [1, 1]);
+        memo.settle();
+        assert_eq!([get(&memo, 3), get(&memo, 4)], [3, 3]);
     }
 
     #[test]

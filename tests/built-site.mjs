@@ -31,7 +31,8 @@ export function samples() {
   const perLocale = locales.flatMap((locale) => [
     `${locale}/index.html`,
     `${locale}/codes.html`,
-    files(".html").find((file) => file === `${locale}/status.html`),
+    // Not every site has these.
+    ...["guides", "status"].map((list) => files(".html").find((file) => file === `${locale}/${list}.html`)),
     ...["errors", "pages", "forms"].map((kind) => first(locale, kind)),
   ]);
   return ["index.html", "404.html", "status.html", files(".html").find((file) => file.startsWith("e/")), ...perLocale].filter(Boolean);

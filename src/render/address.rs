@@ -31,6 +31,14 @@ impl Addresses {
         }
     }
 
+    /// A part of the list of guides and forms of a language; the first has the plain name.
+    pub(crate) fn guides(locale: &LocaleId, part: usize) -> SitePath {
+        match part {
+            0 => SitePath::new(format!("{locale}/guides.html")),
+            part => SitePath::new(format!("{locale}/guides-{}.html", part + 1)),
+        }
+    }
+
     /// The short address of a code.
     pub(crate) fn code(code: &ErrorCode) -> SitePath {
         SitePath::new(format!("e/{}.html", code.address()))

@@ -15,7 +15,7 @@ use crate::model::site_path::SitePath;
 
 use super::codes::{CodeView, MessageView};
 use super::frame::PageFacts;
-use super::parts::{FULL, parts, reachable, written};
+use super::parts::{FULL, PartLink, links, parts, written};
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
@@ -57,7 +57,7 @@ struct CodesView {
     groups: Vec<Group>,
     messages: Vec<MessageRow>,
     products: Vec<ProductCount>,
-    index_pages: Vec<IndexPage>,
+    index_pages: Vec<PartLink>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,13 +102,6 @@ struct ProductCount {
     id: String,
     label: String,
     count: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct IndexPage {
-    label: String,
-    href: String,
-    current: bool,
 }
 
 impl<'a> Index<'a> {
@@ -221,11 +214,8 @@ pub(super) fn output<'a>(stage: Stage<'a>, locale: &'a Locale, part: usize) -> O
     let index = stage.index;
     let path = Addresses::codes(&locale.id, part);
     let own = &index.lines[index.parts[part].clone()];
-    let index_page = |other: usize| IndexPage {
-        label: index.label(scene, locale, other),
-        href: path.to(Addresses::codes(&locale.id, other).as_str()),
-        current: other == part,
-    };
+    let address = |other| Addresses::codes(&locale.id, other);
+    let label = |other| index.label(scene, locale, other);
     let message = |line: &Line<'_>| match line.subject {
         Subject::Code(..) => None,
         Subject::Message(pattern, language) => Some(MessageRow {
@@ -238,10 +228,7 @@ pub(super) fn output<'a>(stage: Stage<'a>, locale: &'a Locale, part: usize) -> O
         groups: groups(scene, locale, &path, own),
         messages: own.iter().filter_map(message).collect(),
         products: products(scene, locale),
-        index_pages: match index.pages() {
-            1 => Vec::new(),
-            count => reachable(count, part).map(index_page).collect(),
-        },
+        index_pages: links(index.pages(), part, &path, address, label),
     };
     let title = scene.strings.text(locale.id.as_str(), "codes-title");
     let mut counted = FluentArgs::new();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::entry::{Entry, Kind};
+use crate::model::pattern::{MessagePattern, PatternPart};
 use crate::model::site::{Locale, LocaleId};
 
 use super::frame::encoded;
@@ -58,6 +59,15 @@ pub(super) fn letters(scene: Scene<'_>, entry: &Entry, page: &LocaleId) -> Vec<L
     languages(scene, page).filter_map(|locale| letter(scene, entry, locale)).collect()
 }
 
+/// A message as somebody writes it down: what differs from case to case is left out.
+fn shown(message: &MessagePattern) -> String {
+    let part = |part: &PatternPart| match part {
+        PatternPart::Literal(text) => text.clone(),
+        PatternPart::Placeholder(_) => "…".to_owned(),
+    };
+    message.parts().iter().map(part).collect()
+}
+
 fn letter(scene: Scene<'_>, entry: &Entry, locale: &Locale) -> Option<LetterView> {
     let words = entry.words.get(&locale.id)?;
     let id = locale.id.as_str();
@@ -70,7 +80,7 @@ fn letter(scene: Scene<'_>, entry: &Entry, locale: &Locale) -> Option<LetterView
         lines.push(scene.strings.text_with(id, "letter-codes", &[("codes", &codes.join(", "))]));
     }
     if let Some(message) = entry.facts.messages.first() {
-        lines.push(scene.strings.text_with(id, "letter-message", &[("message", message.value.text())]));
+        lines.push(scene.strings.text_with(id, "letter-message", &[("message", &shown(&message.value))]));
     }
     let heading_ids =
         scene.linked.text(Kind::Entry, entry.id.as_str(), &locale.id).map(|text| text.heading_ids.as_slice());

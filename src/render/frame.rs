@@ -7,16 +7,13 @@ use crate::model::site_path::SitePath;
 
 use super::dates::DateView;
 use super::discovery::Discovery;
-use super::navigation::NavItem;
+use super::navigation::{MOST_IN_MENU, MOST_ON_HOME, NavItem};
 use super::{Addresses, Stage};
 
 /// What pages may load: only what the site itself serves, and no script but from files.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
     trusted-types kae-search kae-form kae-install";
-
-/// The menu of every page leads to so many guides and forms; where there are more, the home page has the others.
-const MOST_IN_MENU: usize = 20;
 
 /// Titles in search results and tabs are cut at about this many characters.
 const TITLE_LENGTH: usize = 70;
@@ -174,8 +171,14 @@ impl Stage<'_> {
         let js = scripts.chain(facts.search.then(|| scene.published.search_script()).flatten()).map(href);
         let guides = self.navigation.items(&locale.id, path, href);
         let home = Addresses::home(&locale.id);
-        let all_guides = (guides.len() > MOST_IN_MENU)
-            .then(|| AllGuides { href: format!("{}#guides", href(&home)), count: guides.len() });
+        let all_guides = (guides.len() > MOST_IN_MENU).then(|| AllGuides {
+            href: if guides.len() > MOST_ON_HOME {
+                href(&Addresses::guides(&locale.id, 0))
+            } else {
+                format!("{}#guides", href(&home))
+            },
+            count: guides.len(),
+        });
         let is_read = matches!(facts.kind, "entry" | "page" | "form");
         let (notice, sections) = match &facts.standing {
             Standing::Own => (None, Vec::new()),

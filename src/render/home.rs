@@ -13,7 +13,7 @@ use crate::model::site_path::SitePath;
 use super::frame::{PageFacts, Standing};
 use super::labels::Label;
 use super::markdown::{self, Links};
-use super::navigation::NavItem;
+use super::navigation::{MOST_ON_HOME, NavItem};
 use super::pieces::Entrance;
 use super::{Addresses, Output, Scene, Stage};
 
@@ -34,6 +34,8 @@ struct HomeView {
     products: Vec<Group>,
     roles: Vec<Group>,
     guides: Vec<NavItem>,
+    /// The list of all, where these are not.
+    guides_href: Option<String>,
     counts: Counts,
 }
 
@@ -49,6 +51,7 @@ struct Group {
 struct Counts {
     entries: usize,
     codes: usize,
+    guides: usize,
 }
 
 /// The home page and its twin.
@@ -86,6 +89,8 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
     let entries = sorted(scene, locale);
     let entrances: Vec<Entrance> =
         entries.iter().take(MOST_ENTRIES).filter_map(|entry| scene.entrance(entry, locale, &path)).collect();
+    let guides = stage.navigation.count(&locale.id);
+    let guides_href = (guides > MOST_ON_HOME).then(|| Addresses::guides(&locale.id, 0));
     let view = HomeView {
         title: title.to_owned(),
         intro_html,
@@ -96,8 +101,13 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
         roles: groups(scene, locale, &path, &entries, "role", |entry| {
             entry.facts.fixes.iter().filter_map(|fix| fix.by.as_ref()).map(|by| by.value.as_str()).collect()
         }),
-        guides: stage.navigation.items(&locale.id, &path, |page| path.to(page.as_str())).collect(),
-        counts: Counts { entries: kb.entries.len(), codes: scene.linked.codes.rows.len() },
+        guides: stage
+            .navigation
+            .items(&locale.id, &path, |page| path.to(page.as_str()))
+            .take(MOST_ON_HOME)
+            .collect(),
+        guides_href: guides_href.map(|page| path.to(page.as_str())),
+        counts: Counts { entries: kb.entries.len(), codes: scene.linked.codes.rows.len(), guides },
     };
     let facts = PageFacts {
         kind: "home",

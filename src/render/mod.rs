@@ -17,6 +17,7 @@ mod entry_letter;
 mod form;
 mod form_page;
 mod frame;
+mod guides;
 mod home;
 mod labels;
 mod markdown;
@@ -90,6 +91,7 @@ pub(crate) struct Output {
 enum Job<'a> {
     Home(&'a Locale),
     Codes(&'a Locale, usize),
+    Guides(&'a Locale, usize),
     Text(&'a Locale, Kind, usize),
     Code(usize, usize),
     Choice,
@@ -103,6 +105,7 @@ enum Job<'a> {
 pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<Output> {
     let site = &scene.linked.kb.site;
     let index = code_index::Index::of(scene);
+    let navigation = Navigation::of(scene);
     let mut jobs = vec![Job::Choice, Job::NotFound];
     if site.locales.len() > 1 {
         jobs.push(Job::Status);
@@ -113,6 +116,7 @@ pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<
     for locale in &site.locales {
         jobs.push(Job::Home(locale));
         jobs.extend((0..index.pages()).map(|part| Job::Codes(locale, part)));
+        jobs.extend((0..guides::pages(&navigation, &locale.id)).map(|part| Job::Guides(locale, part)));
         let texts = [
             (Kind::Entry, scene.linked.kb.entries.len()),
             (Kind::Page, scene.linked.kb.pages.len()),
@@ -128,7 +132,6 @@ pub(crate) fn render(scene: Scene<'_>, engine: &Engine, memo: &PageMemo) -> Vec<
     for (at, entry) in scene.linked.kb.entries.iter().enumerate() {
         jobs.extend((0..entry.facts.redirects.len()).map(|redirect| Job::Redirect(at, redirect)));
     }
-    let navigation = Navigation::of(scene);
     let stage = Stage { scene, engine, memo, navigation: &navigation, index: &index };
     jobs.par_iter().flat_map_iter(|&job| stage.outputs(job)).collect()
 }
@@ -148,6 +151,7 @@ impl<'a> Stage<'a> {
         match job {
             Job::Home(locale) => home::outputs(self, locale),
             Job::Codes(locale, part) => vec![code_index::output(self, locale, part)],
+            Job::Guides(locale, part) => vec![guides::output(self, locale, part)],
             Job::Text(locale, kind, at) => page::outputs(self, locale, kind, at),
             Job::Code(row, spelling) => vec![crossings::code(self, row, spelling)],
             Job::Choice => vec![crossings::choice(self)],

@@ -1,4 +1,5 @@
-//! The guides and forms in the header of every page, in the order of each language.
+//! The guides and forms of a site in the order of each language: in the header of every page, on the home page, and in a
+//! list of their own where there are many.
 
 use serde::Serialize;
 
@@ -8,7 +9,16 @@ use crate::model::kb::Piece;
 use crate::model::site::LocaleId;
 use crate::model::site_path::SitePath;
 
+use super::parts::written;
 use super::{Addresses, Scene};
+
+/// The header of every page leads to so many guides and forms, and the home page to so many. Where there are more, a list
+/// of their own has all of them.
+pub(super) const MOST_IN_MENU: usize = 20;
+pub(super) const MOST_ON_HOME: usize = 60;
+
+/// The bytes of an item's markup, at most.
+const MARKUP_OF_ITEM: usize = 80;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct NavItem {
@@ -51,6 +61,21 @@ impl Navigation {
         Self { by_locale: by_locale.collect() }
     }
 
+    /// How many there are in a language.
+    pub(super) fn count(&self, locale: &LocaleId) -> usize {
+        self.of_locale(locale).len()
+    }
+
+    /// The bytes of each item of a language in a list, at most.
+    pub(super) fn weights(&self, locale: &LocaleId) -> impl Iterator<Item = usize> {
+        let weight = |(_, name, title, _): &Guide| MARKUP_OF_ITEM + name.len() + written(title);
+        self.of_locale(locale).iter().map(weight)
+    }
+
+    fn of_locale(&self, locale: &LocaleId) -> &[Guide] {
+        self.by_locale.iter().find(|(id, _)| id == locale).map_or(&[], |(_, items)| items)
+    }
+
     /// Those of a language as `page` shows them.
     pub(super) fn items(
         &self,
@@ -58,8 +83,7 @@ impl Navigation {
         page: &SitePath,
         href: impl Fn(&SitePath) -> String,
     ) -> impl ExactSizeIterator<Item = NavItem> {
-        let items = self.by_locale.iter().find(|(id, _)| id == locale).map_or(&[][..], |(_, items)| items);
-        items.iter().map(move |(kind, name, title, lang)| {
+        self.of_locale(locale).iter().map(move |(kind, name, title, lang)| {
             let path = Addresses::text(locale, *kind, name);
             NavItem {
                 kind: if *kind == Kind::Form { "form" } else { "page" },

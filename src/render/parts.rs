@@ -3,6 +3,10 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
+use crate::model::site_path::SitePath;
+
 /// What the rows of one page weigh at most, in bytes of HTML. With what stands around them a page has less than 300 kB.
 pub(super) const FULL: usize = 220_000;
 
@@ -34,9 +38,36 @@ pub(super) fn written(text: &str) -> usize {
 }
 
 /// The parts that a page of `count` leads to: all of them, or the ends and those around `current` where they are many.
-pub(super) fn reachable(count: usize, current: usize) -> impl Iterator<Item = usize> {
+fn reachable(count: usize, current: usize) -> impl Iterator<Item = usize> {
     const AROUND: usize = 20;
     (0..count).filter(move |&part| part == 0 || part + 1 == count || part.abs_diff(current) <= AROUND)
+}
+
+/// A link from one part to another, or to itself.
+#[derive(Debug, Serialize)]
+pub(super) struct PartLink {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+/// The links that part `current` of `count` has, at `page`; none where there is only one.
+pub(super) fn links(
+    count: usize,
+    current: usize,
+    page: &SitePath,
+    address: impl Fn(usize) -> SitePath,
+    label: impl Fn(usize) -> String,
+) -> Vec<PartLink> {
+    if count == 1 {
+        return Vec::new();
+    }
+    let link = |part| PartLink {
+        label: label(part),
+        href: page.to(address(part).as_str()),
+        current: part == current,
+    };
+    reachable(count, current).map(link).collect()
 }
 
 #[cfg(test)]

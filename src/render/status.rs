@@ -11,7 +11,7 @@ use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
 use super::frame::PageFacts;
-use super::parts::{parts, reachable, written};
+use super::parts::{PartLink, links, parts, written};
 use super::{Addresses, Output, Scene, Stage};
 
 /// The bytes of a row's markup, at most.
@@ -42,7 +42,7 @@ struct ListView {
     name: String,
     overview_href: String,
     groups: Vec<Group>,
-    parts: Vec<Part>,
+    parts: Vec<PartLink>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,13 +63,6 @@ struct Row {
     /// Blocks that somebody has to translate or to look at.
     open: usize,
     blocks: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Part {
-    label: String,
-    href: String,
-    current: bool,
 }
 
 /// A translation on its way to a row.
@@ -159,19 +152,13 @@ pub(super) fn language(stage: Stage<'_>, locale: &Locale, part: usize) -> Output
             .collect();
         (!rows.is_empty()).then_some(Group { count, rows })
     });
-    let link = |other: usize| Part {
-        label: format!("{} – {}", parts[other].start + 1, parts[other].end),
-        href: path.to(Addresses::status_of(&locale.id, other).as_str()),
-        current: other == part,
-    };
+    let address = |other| Addresses::status_of(&locale.id, other);
+    let label = |other: usize| format!("{} – {}", parts[other].start + 1, parts[other].end);
     let view = ListView {
         name: locale.name.clone(),
         overview_href: path.to(Addresses::status().as_str()),
         groups: groups.collect(),
-        parts: match parts.len() {
-            1 => Vec::new(),
-            count => reachable(count, part).map(link).collect(),
-        },
+        parts: links(parts.len(), part, &path, address, label),
     };
     page(stage, locale, path.clone(), "status-list.html", &view)
 }

@@ -35,31 +35,39 @@ use crate::memo::Memo;
 /// What is remembered of documents from one build to the next.
 pub type SearchMemo = Memo<Analysis>;
 
+/// The documents of one language, each taken apart.
+#[derive(Debug)]
+pub struct Analysed {
+    corpus: Corpus,
+    analyses: Vec<Arc<Analysis>>,
+}
+
+/// Takes the documents of one language apart; `memo` saves the work for those that it has seen before.
+pub fn analyse(corpus: Corpus, memo: &SearchMemo) -> Analysed {
+    let cutter = first_cut::FirstCut::default();
+    let analyses = corpus.documents.par_iter().map(|document| {
+        let digest = || Digest::of_parts(document.texts().map(str::as_bytes));
+        memo.get(digest, || Analysis::of(document, &cutter))
+    });
+    Analysed { analyses: analyses.collect(), corpus }
+}
+
 /// Builds the search data of one language.
 ///
-/// The files come in the order of their paths; they depend on nothing but the corpus. `memo` saves the first cut of
-/// documents that it has seen before.
-pub fn build(corpus: &Corpus, memo: &SearchMemo) -> Vec<File> {
-    let cutter = first_cut::FirstCut::default();
-    let analyses: Vec<_> = corpus
-        .documents
-        .par_iter()
-        .map(|document| {
-            let digest = || Digest::of_parts(document.texts().map(str::as_bytes));
-            memo.get(digest, || Analysis::of(document, &cutter))
-        })
-        .collect();
-    drop(cutter);
+/// The files come in the order of their paths; they depend on nothing but the corpus. What is not needed any more is
+/// given up on the way: an analysis when its postings are made, a posting when its file is.
+pub fn build(Analysed { corpus, analyses }: Analysed) -> Vec<File> {
     let lexicon = lexicon::Lexicon::new(&analyses);
     let order = neighbours::order(&analyses, &lexicon);
     let documents: Vec<_> = order.iter().map(|&number| &corpus.documents[number]).collect();
-    let analyses: Vec<_> = order.iter().map(|&number| Arc::clone(&analyses[number])).collect();
-    let postings = postings::Postings::new(&analyses, &lexicon);
+    let in_order: Vec<_> = order.iter().map(|&number| Arc::clone(&analyses[number])).collect();
+    drop(analyses);
+    let codes = codes::CodeTable::new(&documents, &in_order).pack();
+    let postings = postings::Postings::new(in_order, &lexicon);
     let anchors = messages::anchors(&documents, &lexicon, &postings);
     let common = frequent::Common::new(&lexicon, &postings);
     let listed = root::listed_words(&lexicon, &postings, &anchors);
     let terms = pack::terms(&lexicon, postings, &anchors);
-    let codes = codes::CodeTable::new(&documents, &analyses).pack();
     let results = results::pack(&documents, &corpus.language);
 
     let parts =

@@ -12,12 +12,16 @@ const FILE: std::ops::RangeInclusive<usize> = 4_500..=14_000;
 /// A site's terms are put into about this many files, so that the list of files stays small beside one file.
 const FILES: usize = 120;
 
-/// Keys in order, each with its record and, rarely, something more as JavaScript.
+/// Rows in the order of their keys.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
-    keys: Vec<String>,
-    records: Vec<String>,
-    extras: Vec<Option<String>>,
+pub(super) struct Shelf(Vec<Row>);
+
+/// A key, its record and, rarely, something more as JavaScript.
+#[derive(Debug)]
+struct Row {
+    key: String,
+    record: String,
+    extra: Option<String>,
 }
 
 /// Files of records.
@@ -39,62 +43,56 @@ pub(super) struct PackedTerms {
 
 impl Shelf {
     pub(super) fn push(&mut self, key: String, record: String, extra: Option<String>) {
-        self.keys.push(key);
-        self.records.push(record);
-        self.extras.push(extra);
+        self.0.push(Row { key, record, extra });
     }
 
     /// Puts the keys in the order of what is made of them.
     pub(super) fn sort_by_key(&mut self, made: impl Fn(&str) -> String) {
-        let made: Vec<String> = self.keys.iter().map(|key| made(key)).collect();
-        let mut order: Vec<usize> = (0..self.keys.len()).collect();
-        order.sort_by(|&a, &b| unit_order(&made[a], &made[b]));
-        self.keys = order.iter().map(|&place| std::mem::take(&mut self.keys[place])).collect();
-        self.records = order.iter().map(|&place| std::mem::take(&mut self.records[place])).collect();
-        self.extras = order.iter().map(|&place| std::mem::take(&mut self.extras[place])).collect();
+        let mut rows: Vec<_> = self.0.drain(..).map(|row| (made(&row.key), row)).collect();
+        rows.sort_by(|a, b| unit_order(&a.0, &b.0));
+        self.0.extend(rows.into_iter().map(|(_, row)| row));
     }
 
     /// Characters that it would take.
     pub(super) fn len(&self) -> usize {
-        self.keys.iter().chain(&self.records).map(|text| text.len() + 1).sum()
+        self.0.iter().map(|row| row.key.len() + row.record.len() + 2).sum()
     }
 
     /// As a JavaScript array: keys, records, extras by place where there are any.
     pub(super) fn script(&self) -> String {
-        self.part(0..self.keys.len())
+        script(&self.0)
     }
 
-    fn part(&self, range: std::ops::Range<usize>) -> String {
-        let keys = front_coded(self.keys[range.clone()].iter().map(String::as_str));
-        let records = self.records[range.clone()].join(" ");
-        let extras: Vec<String> = self.extras[range]
-            .iter()
-            .enumerate()
-            .filter_map(|(place, extra)| Some(format!("{place}:{}", extra.as_ref()?)))
-            .collect();
-        let extras = if extras.is_empty() { String::new() } else { format!(",{{{}}}", extras.join(",")) };
-        format!("[{},{}{extras}]", quoted(&keys), quoted(&records))
-    }
-
-    /// As files of about `size` characters whose names begin with `prefix`.
+    /// As files of about `size` characters whose names begin with `prefix`. Rows are given up as they are written.
     pub(super) fn into_files(self, prefix: &str, size: usize) -> Packed {
         let mut packed = Packed::default();
-        let mut start = 0;
+        let mut open: Vec<Row> = Vec::new();
         let mut length = 0;
-        for place in 0..self.keys.len() {
-            let extra = self.extras[place].as_ref().map_or(0, String::len);
-            let next = self.keys[place].len() + self.records[place].len() + extra + 2;
-            if place > start && length + next / 2 > size {
-                packed.push(prefix, self.keys[start].clone(), &self.part(start..place));
-                (start, length) = (place, 0);
+        for row in self.0 {
+            let next = row.key.len() + row.record.len() + row.extra.as_ref().map_or(0, String::len) + 2;
+            if !open.is_empty() && length + next / 2 > size {
+                packed.push(prefix, open[0].key.clone(), &script(&open));
+                open.clear();
+                length = 0;
             }
             length += next;
+            open.push(row);
         }
-        if start < self.keys.len() {
-            packed.push(prefix, self.keys[start].clone(), &self.part(start..self.keys.len()));
+        if let Some(first) = open.first() {
+            packed.push(prefix, first.key.clone(), &script(&open));
         }
         packed
     }
+}
+
+fn script(rows: &[Row]) -> String {
+    let keys = front_coded(rows.iter().map(|row| row.key.as_str()));
+    let records: Vec<&str> = rows.iter().map(|row| row.record.as_str()).collect();
+    let extras = rows.iter().enumerate();
+    let extras: Vec<String> =
+        extras.filter_map(|(place, row)| Some(format!("{place}:{}", row.extra.as_ref()?))).collect();
+    let extras = if extras.is_empty() { String::new() } else { format!(",{{{}}}", extras.join(",")) };
+    format!("[{},{}{extras}]", quoted(&keys), quoted(&records.join(" ")))
 }
 
 impl Packed {

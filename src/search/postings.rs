@@ -59,9 +59,10 @@ impl Record {
 }
 
 impl Postings {
-    pub(super) fn new(analyses: &[Arc<Analysis>], lexicon: &Lexicon) -> Self {
-        let documents: Vec<DocumentTerms> =
-            analyses.par_iter().map(|analysis| Tokens::of(analysis, lexicon).into_terms()).collect();
+    /// Each analysis is given up when its terms are taken.
+    pub(super) fn new(analyses: Vec<Arc<Analysis>>, lexicon: &Lexicon) -> Self {
+        let terms = |analysis: Arc<Analysis>| Tokens::of(&analysis, lexicon).into_terms();
+        let documents: Vec<DocumentTerms> = analyses.into_par_iter().map(terms).collect();
         let mean = mean_lengths(&documents);
         let records = || std::iter::repeat_with(Record::default).take(lexicon.terms().len()).collect();
         let mut postings = Self {

@@ -4,20 +4,24 @@ use super::document::Document;
 use super::encode::quoted;
 use super::pack::Packed;
 
-/// Bytes of a document file.
-const FILE: usize = 20_000;
+/// Bytes of a document file, least and most. Between them it grows as the root of what all of them hold: ten results lie
+/// in fewer files, and the root has fewer names, while a small site sends no more than it did.
+const FILE: std::ops::RangeInclusive<usize> = 20_000..=40_000;
+const FILE_OF_ROOT: usize = 6;
 /// Bytes of a document's text that an excerpt may come from.
 const TEXT: usize = 16_000;
 
 /// Files of documents in order; the key of a file is the number of its first document.
 pub(super) fn pack(documents: &[&Document], page_language: &str) -> Packed {
+    let all: usize = documents.iter().map(|document| text_length(document)).sum();
+    let file = (all.isqrt() * FILE_OF_ROOT).clamp(*FILE.start(), *FILE.end());
     let mut packed = Packed::default();
     let mut first = 0;
     let mut open: Vec<String> = Vec::new();
     let mut length = 0;
     for (number, document) in documents.iter().enumerate() {
         let script = script(document, page_language);
-        if !open.is_empty() && length + script.len() / 2 > FILE {
+        if !open.is_empty() && length + script.len() / 2 > file {
             packed.push("d", first.to_string(), &format!("[{}]", open.join(",\n")));
             open.clear();
             (first, length) = (number, 0);
@@ -29,6 +33,11 @@ pub(super) fn pack(documents: &[&Document], page_language: &str) -> Packed {
         packed.push("d", first.to_string(), &format!("[{}]", open.join(",\n")));
     }
     packed
+}
+
+/// About how many bytes of a document's text a file gets.
+fn text_length(document: &Document) -> usize {
+    document.body.iter().map(String::len).sum::<usize>().min(TEXT)
 }
 
 /// `[url, title, summary, text, codes, language, source]`, the end left out where it is empty: `language` where the

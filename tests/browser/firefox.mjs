@@ -41,13 +41,14 @@ export async function launch() {
     run: async (body, ...args) => (await ask("WebDriver:ExecuteScript", { script: `return (${body})(...arguments)`, args })).value,
     click: async (selector) => ask("WebDriver:ElementClick", { id: await element(ask, selector) }),
     type: async (selector, text) => ask("WebDriver:ElementSendKeys", { id: await element(ask, selector), text }),
-    /** What the console has said since it was last asked: errors and warnings of pages, not of the browser. */
+    /** What the console has said since it was last asked: errors and warnings of pages, not of the browser. What a worker
+     *  fails at has an address; one without is a request of a page that was left meanwhile. */
     async complaints(origin) {
       await ask("Marionette:SetContext", { value: "chrome" });
       const said = await ask("WebDriver:ExecuteScript", {
         script: `const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.startsWith(arguments[0]) || /Loading failed/.test(one.message));
           Services.console.reset();
-          return all.map((one) => one.message);`,
+          return all.map((one) => one.message).filter((said) => !said.includes("Failed to load ‘’. A ServiceWorker"));`,
         args: [origin],
       });
       await ask("Marionette:SetContext", { value: "content" });

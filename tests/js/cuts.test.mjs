@@ -88,7 +88,7 @@ for (const locale of locales) {
           const runs = parts.runs(parts.normalForm(block));
           for (const run of runs) {
             if (!run.cut) rows.push(row(run.text, field, start + run.at));
-            else for (const piece of cut.cut(run.text)) {
+            else for (const piece of cut(run.text)) {
               // Letters in no word of the vocabulary are not in the index either.
               if (piece.kind === "word") rows.push(row(run.text.slice(piece.start, piece.end), field, start + run.at + piece.start));
             }

@@ -65,9 +65,9 @@ test("cuts are the build's", () => {
   const level = (count) => Math.floor(4 * Math.log2(count) + 1e-9);
   for (const { words, cuts } of fixture("cuts")) {
     const total = words.reduce((sum, [, count]) => sum + count, 0);
-    const vocabulary = new parts.Vocabulary(words.map(([word]) => word), words.map(([, count]) => level(count)), total ? level(total) : 0);
+    const cut = parts.cutterOf(words.map(([word]) => word), words.map(([, count]) => level(count)), total ? level(total) : 0);
     for (const [run, expected] of cuts) {
-      const shown = vocabulary.cut(run).map(({ start, end, kind }) => (kind === "unknown" ? `(${run.slice(start, end)})` : run.slice(start, end)));
+      const shown = cut(run).map(({ start, end, kind }) => (kind === "unknown" ? `(${run.slice(start, end)})` : run.slice(start, end)));
       assert.equal(shown.join(" "), expected, run);
     }
   }
@@ -136,7 +136,7 @@ for (const locale of locales) {
       const hits = await ask(session, title);
       assert.ok(hits.slice(0, 3).some((hit) => hit.id === id || hit.title === title), `${title}: ${hits.map((hit) => hit.id)}`);
       for (const run of session.parts.runs(session.parts.normalForm(title)).filter((run) => run.cut)) {
-        for (const piece of cut.cut(run.text)) assert.equal(piece.kind, "word", `${title}: ${run.text.slice(piece.start, piece.end)}`);
+        for (const piece of cut(run.text)) assert.equal(piece.kind, "word", `${title}: ${run.text.slice(piece.start, piece.end)}`);
       }
     }
   });

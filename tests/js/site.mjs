@@ -29,7 +29,7 @@ export function runScripts(files) {
 /** The functions of the sources that tests hold to the build's. */
 export function searchParts() {
   const sources = SOURCES.map((name) => fs.readFileSync(new URL(`../../static/js/search/${name}.js`, import.meta.url), "utf8")).join("\n");
-  const names = "normalized, normalForm, runs, mayPart, Vocabulary, wordList, postings, placesAt, codeForm, matchMessage, matches, marked, excerpt, stem";
+  const names = "normalized, normalForm, runs, mayPart, cutterOf, wordList, postings, placesAt, codeForm, matchMessage, matches, marked, excerpt, stem";
   return vm.runInContext(`(function () {\n"use strict";\n${sources}\nreturn { ${names} };\n})();`, vm.createContext({ Intl }));
 }
 

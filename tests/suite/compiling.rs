@@ -266,6 +266,7 @@ fn the_home_page_and_the_menu_keep_their_size() {
         ));
     }
     let pages = built(&with_all(&files));
+    assert!(!pages.contains_key("en/guides.html"));
     let home = text(&pages, "en/index.html");
     assert!(home.len() < 30_000, "{} bytes", home.len());
     let (menu, main) = home.split_once("<main").unwrap();
@@ -274,6 +275,60 @@ fn the_home_page_and_the_menu_keep_their_size() {
     // The form of the base is a guide as well.
     let entry = text(&pages, "en/errors/e1.html");
     assert!(entry.contains("<a href=\"../index.html#guides\">All guides and forms (26)</a>"));
+}
+
+#[test]
+fn guides_that_a_home_page_has_no_room_for_are_in_a_list_of_their_own() {
+    let title = "วิธีเชื่อมต่อกล่องจดหมายกับระบบของเราอีกครั้งหลังเปลี่ยนรหัส ".repeat(12);
+    let guide = |number: usize| {
+        let words = format!("---\ntitle: {title}{number}\n---\nText.\n");
+        (format!("content/pages/guide-{number}/en.md"), words)
+    };
+    let pages = built(&with_all(&(0..200).map(guide).collect::<Vec<_>>()));
+    let lists: Vec<&str> = pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("th/guides") || path.starts_with("en/guides"))
+        .map(|(path, page)| {
+            assert!(page.len() < 300_000, "{path} has {} bytes", page.len());
+            path.as_str()
+        })
+        .collect();
+    assert_eq!(
+        lists,
+        [
+            "en/guides-2.html",
+            "en/guides-3.html",
+            "en/guides.html",
+            "th/guides-2.html",
+            "th/guides-3.html",
+            "th/guides.html"
+        ]
+    );
+    let listed =
+        |path: &str| text(&pages, path).split_once("<main").unwrap().1.matches("href=\"pages/guide-").count();
+    assert_eq!(listed("th/index.html"), 60);
+    assert_eq!(
+        ["th/guides.html", "th/guides-2.html", "th/guides-3.html"].map(listed).iter().sum::<usize>(),
+        200
+    );
+    for page in ["th/index.html", "th/codes.html", "th/guides-3.html"] {
+        assert!(text(&pages, page).contains("<a href=\"guides.html\""), "{page}");
+    }
+    assert!(text(&pages, "th/guides-2.html").contains("href=\"../en/guides.html\""));
+}
+
+#[test]
+fn a_letter_leaves_out_what_differs_from_case_to_case() {
+    let facts = "messages: [\"Tenant '{tenant}' not found.\"]\nfixes: [{id: ask, by: administrator}]\n";
+    let words = "---\ntitle: Not found\n---\n## Fixes {#fixes}\n\n### Ask {#ask}\n\nText.\n";
+    let pages = built(&with(&[
+        ("content/errors/mailbox-full/entry.yaml", Some(facts)),
+        ("content/errors/mailbox-full/en.md", Some(words)),
+        ("content/errors/mailbox-full/th.md", None),
+    ]));
+    let page = text(&pages, "en/errors/mailbox-full.html");
+    let (_, letter) = page.split_once("<pre class=\"letter-text").unwrap();
+    assert!(letter.contains("On the screen: “Tenant &#39;…&#39; not found.”"), "{letter}");
 }
 
 #[test]

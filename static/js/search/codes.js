@@ -1,19 +1,13 @@
 // Error codes in whatever is typed or pasted: any case, parted or joined, a number in either base, one slip.
-const MOST_CODE_FILES = 2, MOST_JOINED = 12;
+const MOST_CODE_FILES = 2, MOST_JOINED = 12, DECLARED = 4;
 
-// Spaces, dashes, controls and what has no width.
-const UNTYPED = /[\s\p{Pd}\p{Cc}\p{DI}\u2212]/u;
+// Punctuation, spaces, dashes, controls and what has no width.
+const UNTYPED = /[ --/:-`{-~\s\p{Pd}\p{Cc}\p{DI}\u2212]/gu;
 const stripZeros = (letters) => letters.replace(/^(0x(?=.))?(.*)$/s, (_, head = "", rest) => head + rest.replace(/(^|[^0-9])0+(?=[0-9])/g, "$1"));
 /** The normal form of a code; src/model/code.rs is the same. */
 function codeForm(text) {
-  let letters = "";
-  for (const c of text.normalize("NFKC")) {
-    for (const lower of c.toLowerCase()) {
-      if (/[๐-๙]/.test(lower)) letters += lower.charCodeAt() & 15;
-      else if (/[a-z0-9.]/.test(lower) || (lower > "\x7f" && !UNTYPED.test(lower))) letters += lower;
-    }
-  }
-  letters = stripZeros(letters.replace(/^\.+|\.+$/g, ""));
+  const lower = Array.from(text.normalize("NFKC"), (c) => c.toLowerCase()).join("").replace(UNTYPED, "").replace(/[๐-๙]/g, (c) => c.charCodeAt() & 15);
+  const letters = stripZeros(lower.replace(/^\.+|\.+$/g, ""));
   let value = -1;
   if (/^0x0*[0-9a-f]{1,8}$/.test(letters)) value = parseInt(letters.slice(2), 16);
   else if (/^[0-9]{1,10}$/.test(letters)) {
@@ -26,16 +20,18 @@ function codeForm(text) {
 const bare = (key) => key.replace(/^(0x|[a-z]+)(?=[0-9a-f]{4,}$)/, "");
 const looks = (key) => key.replace(/o/g, "0").replace(/[il]/g, "1");
 const digits = (key) => key.replace(/\D/g, "");
-/** How sure it is that one meant `key` who typed `typed`: swapped and doubled letters are commoner than wrong ones. */
+/** How sure it is that one meant `key` who typed `typed`: swapped and doubled letters are commoner than wrong ones, and where all digits are right the number says most. */
 function sureness(typed, key) {
   if (!isNear(typed, key)) return 0;
-  const longer = typed.length > key.length ? typed : key, shorter = longer === typed ? key : typed;
+  const longer = typed.length > key.length ? typed : key;
   let i = 0;
-  while (i < shorter.length && longer[i] === shorter[i]) i++;
-  if (longer.length === shorter.length) return digits(typed) === digits(key) || longer[i] === shorter[i + 1] ? .7 : .5;
+  while (i < longer.length && typed[i] === key[i]) i++;
+  if (digits(typed) === digits(key)) return .7;
+  if (typed.length === key.length) return typed[i] === key[i + 1] ? .7 : .5;
   return longer[i] === longer[i - 1] ? .65 : .4;
 }
-
+/** Whether there are documents about a code, not only such as mention it. */
+const declares = ({ documents }) => [...documents.values()].includes(DECLARED);
 /** A function from a text to the codes in it. */
 function codeFinder(root, load) {
   const tables = root.codes && [tableOf(root.codes)], fileOf = tables || directory("c", root.codeFiles), listed = wordList(root.codeKeys);
@@ -43,7 +39,7 @@ function codeFinder(root, load) {
   async function tablesFor(keys) {
     if (tables) return tables;
     const names = [...new Set(keys.map(fileOf))].slice(0, MOST_CODE_FILES);
-    return Promise.all(names.map(async (name) => tableOf(await load(name))));
+    return Promise.all(names.map(load));
   }
   /** Codes in a text: `{key, sure, exact, documents: Map of number to weight}`, the surest only. */
   async function findCodes(text) {
@@ -57,42 +53,44 @@ function codeFinder(root, load) {
       }
     };
     for (const key of keys) add(loaded, key, 1);
-    if (!found.size && pairs.length) {
+    if (pairs.length && (!found.size || (few < 3 && ![...found.values()].some(declares)))) {
       // Of so many codes that the root does not list them: those that end alike.
-      if (root.codeEnds) loaded.push(tableOf(await load(directory("r", root.codeEnds)([...pairs[0]].reverse().join("")))));
-      for (const { keys } of listed.length ? [{ keys: listed }] : loaded) for (const key of keys) for (const typed of pairs) {
-        let sure = 0;
-        if (bare(key) === typed) sure = .9;
-        else if (looks(key) === looks(typed) && (/[a-z]/.test(typed) || typed.length > 5)) sure = .8;
-        else if (few < 5 && /\d/.test(key)) sure = typed === last && key.startsWith(typed) ? .7 : Math.max(sureness(typed, key), sureness(looks(typed), key));
-        if (sure > (near.get(key) ?? 0)) near.set(key, sure);
+      if (root.codeEnds) loaded.push(await load(directory("r", root.codeEnds)([...pairs[0]].reverse().join(""))));
+      // Of a long text only the number itself is trusted.
+      const number = few > 4 ? digits : () => 0, typings = pairs.map((typed) => [typed, looks(typed), number(typed)]);
+      for (const { keys } of listed.length ? [{ keys: listed }] : loaded) for (const key of keys) if (!found.has(key)) {
+        const [end, look, its] = [bare(key), looks(key), number(key)];
+        for (const [typed, like, own] of typings) {
+          let sure = 0;
+          if (end === typed) sure = .9;
+          else if (look === like) sure = .8;
+          else if (its === own) sure = typed === last && key.startsWith(typed) ? .7 : Math.max(sureness(typed, key), sureness(like, key));
+          if (sure > (near.get(key) ?? 0)) near.set(key, sure);
+        }
       }
       const best = [...near].sort((a, b) => b[1] - a[1]), more = listed.length ? await tablesFor(best.map(([key]) => key)) : loaded;
-      for (const [key, sure] of best) if (sure >= best[0][1] - .3) add(more, key, sure);
+      const [[, surest] = []] = best, least = surest > .75 ? surest : Math.max(.4, surest - .3);
+      for (const [key, sure] of best) if (sure >= least) add(more, key, sure);
     }
-    const surest = Math.max(0, ...Array.from(found.values(), (code) => code.sure));
-    return [...found.values()].filter((code) => code.sure >= (surest > .75 ? surest : .4));
+    return [...found.values()];
   }
   /** What may be a code in a text: normal forms of words, of words joined, of three with dots between. */
   function candidates(text) {
     const keys = new Set(), tokens = [];
-    for (const [word] of text.matchAll(/[^\s"'“”‘’(),;:!?<>[\]{}|=]+/g)) for (const part of word.split(/[^\x00-\x7f]+/)) {
-      const key = codeForm(part);
-      if (!key) continue;
-      keys.add(key);
-      for (const piece of part.split(/[-_/@#&]+/)) tokens.push(codeForm(piece));
+    for (const [word] of normalForm(text).matchAll(/[^\s"'“”‘’(),;:!?<>[\]{}|=]+/g)) for (const part of word.split(/[^\x00-\x7f]+/)) {
+      keys.add(codeForm(part));
+      tokens.push(...(part.match(/[a-z0-9]+(\.[a-z0-9]+)*/g) ?? []));
     }
-    for (let i = 0; i < tokens.length; i++) {
-      let key = tokens[i];
-      keys.add(key);
-      for (let j = i + 1; j < tokens.length && j < i + MOST_JOINED; j++) keys.add(codeForm(key += tokens[j]));
-      if (tokens[i + 2]) keys.add(tokens.slice(i, i + 3).join("."));
-    }
+    tokens.forEach((token, i) => {
+      let joined = "";
+      keys.add(token);
+      for (const next of tokens.slice(i, i + MOST_JOINED)) keys.add(codeForm(joined += next));
+      if (tokens[i + 2]) keys.add(codeForm(tokens.slice(i, i + 3).join(".")));
+    });
     keys.delete("");
-    // Zeros that the normal form drops may be what was mistyped.
-    const whole = tokens.length <= 4 ? text.toLowerCase().replace(/[^a-z0-9.]/g, "") : "";
-    // Four digits among words are a year or a version.
-    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).concat(whole).filter((key) => (tokens.length < 2 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : tokens.length < 3 ? /^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/).test(key));
+    // Four digits among words are a year or a version. Zeros that the normal form drops may be what was mistyped.
+    const isLikely = tokens.length < 3 ? /[a-z].+\d|^(?=.*\d.*\d).{4}/ : /^(?!\d{4}$)(?=.*\d.*\d).{4}/;
+    const pairs = tokens.flatMap((token, i) => [token, token + (tokens[i + 1] ?? "")]).filter((typed) => isLikely.test(typed)).flatMap((typed) => [typed, codeForm(typed)]);
     return { keys: [...keys], pairs: [...new Set(pairs)], last: /\s$/.test(text) ? "" : tokens.at(-1), few: tokens.length };
   }
   return findCodes;

@@ -1,5 +1,7 @@
 // The search without a page: a query and a way to load files in, results out. The same in the browser and in Node.
-const CARE = 20, MOST_FILES = 3, ENOUGH_GROUPS = 3, MOST_COMPLETED = 60, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, DECLARED = 4, WORTHY = .6;
+const MOST_TEXT = 2000, CARE = 20, MOST_FILES = 3, MORE_FILES = 2, ENOUGH_GROUPS = 3, MOST_COMPLETED = 600, MOST_RESULT_FILES = 3, SHORT_MESSAGE = 20, WORTHY = .6;
+// Three files, and two more where these leave it open: with one more, spans of a body are found less often by two points
+// among 1,495 articles; three more find nothing else and take 8 kB among 30,000 documents (benches/README.md).
 
 /** `load(name)` gives a promise of the data of a file of the search folder; `open` one of the site's lexicon. */
 function searchOf(load) {
@@ -12,7 +14,7 @@ function searchOf(load) {
     phraseFile = directory("p", root.phrases);
     bulky = root.bulky;
     resultPlace = resultDirectory(root.results);
-    codesIn = codeFinder(root, load);
+    codesIn = codeFinder(root, tableOfFile);
     return (lexicon = lexiconOf(root));
   }).catch((error) => {
     ready = null;
@@ -21,8 +23,9 @@ function searchOf(load) {
   /** Results of a query: `{hits, typo}`; `typo` is what was searched instead where slips were mended. */
   async function query(text, { limit = 10, exact = false } = {}) {
     await open();
+    text = text.slice(0, MOST_TEXT);
     if (!total || !text.trim()) return { hits: [] };
-    const codes = await codesIn(text.slice(0, 2000));
+    const codes = await codesIn(text);
     let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
     if (!exact && !(found.list[0]?.sure)) {
       const bolder = lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
@@ -48,12 +51,12 @@ function searchOf(load) {
     const order = groups.filter(({ terms }) => terms.length).sort((a, b) => !!a.faint - !!b.faint || a.terms[0].level - b.terms[0].level);
     const rare = order.filter(({ terms: [{ term, level }] }) => level < bulky && !common.has(term)), usual = order.filter((group) => !rare.includes(group));
     const phrases = phrasesOf(groups), names = new Set();
-    const wanted = [...rare.filter(({ terms: [term] }) => term.anchor), ...rare, ...phrases].flatMap(({ kind, terms, faint }) => terms.slice(0, faint || kind !== "word" ? 2 : 1).filter(({ term }) => !common.has(term)));
+    const wanted = [...rare.filter(({ terms: [term] }) => term.anchor), ...rare, ...phrases].flatMap(({ kind, terms, faint, open, text }) => terms.slice(0, faint || kind !== "word" ? 2 : 1).concat(open && !faint ? { term: `${text}\uffff` } : []).filter(({ term }) => !common.has(term)));
     let scored;
     /** Ranks with a few files more; whether there is a title then that says it all. */
     async function ask(terms) {
       const known = names.size;
-      for (const { term } of terms) takes(names, known + (known ? 2 : MOST_FILES), fileOf(term));
+      for (const { term } of terms) takes(names, known + (known ? MORE_FILES : MOST_FILES), fileOf(term));
       if (!scored || names.size > known) scored = await rankBy([...groups, ...phrases], names);
       return scored.list[0]?.sure >= VERBATIM[0] + FITTING;
     }
@@ -75,10 +78,10 @@ function searchOf(load) {
       group.found = [];
       group.messages = [];
       if (group.open) complete(group, tables);
-      for (const { term, weight, shift } of group.terms) {
+      for (const { term, weight } of group.terms) {
         const table = tables.get(fileOf(term)), i = table ? find(table.keys, term) : -1, inTitles = common.get(term);
         const read = i < 0 ? inTitles : table.read[i] ??= postings(table.records[i]);
-        if (read) group.found.push({ term, weight, shift, ...read, placed: read.starts ? read : inTitles });
+        if (read) group.found.push({ term, weight, ...read, placed: read.starts ? read : inTitles });
         group.messages.push(...(table?.extras[i] ?? []));
       }
     }
@@ -89,10 +92,11 @@ function searchOf(load) {
   }
   /** Adds the words of a loaded file that begin with an unfinished word. */
   function complete(group, tables) {
-    const table = tables.get(fileOf(group.text));
-    if (!table) return;
-    const [from, to] = withPrefix(table.keys, group.text), known = new Set(group.terms.map(({ term }) => term));
-    for (const term of table.keys.slice(from, to).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8, shift: 0 });
+    const known = new Set(group.terms.map(({ term }) => term));
+    for (const name of new Set([group.text, `${group.text}\uffff`].map(fileOf))) {
+      const { keys } = tables.get(name) ?? { keys: [] };
+      for (const term of keys.slice(...withPrefix(keys, group.text)).filter((term) => !known.has(term)).slice(0, MOST_COMPLETED)) group.terms.push({ term, weight: group.kind === "word" ? .5 : .8 });
+    }
   }
   function messagesIn(text, groups) {
     const out = new Map();
@@ -105,35 +109,37 @@ function searchOf(load) {
   async function hitsOf(text, groups, { list, all }, codes, messages, limit) {
     const best = Math.max(1, list[0]?.score ?? 0), scores = new Map(list.map((s) => [s.document, s.score]));
     const add = (document, worth) => scores.set(document, (scores.get(document) ?? 0) + best * worth);
-    const asked = kept(text, letter).text, longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
-    // Two words that are a message elsewhere say little in a long text.
-    for (const [document, { letters }] of messages) add(document, 3 * letters / longest * (letters < SHORT_MESSAGE ? (letters / asked.length) ** 2 : 1));
-    const coded = new Map(), isDeclared = codes.some((code) => [...code.documents.values()].includes(DECLARED));
+    const typo = typoOf(groups), [asked, meant] = [text, typo || text].map((text) => kept(text, letter).text), longest = Math.max(0, ...Array.from(messages.values(), ({ letters }) => letters));
+    // Two words that are a message elsewhere say little in a long line.
+    const share = (message, letters) => Math.max(...text.split("\n").map((line) => (matchMessage(line, message) ? letters / letter(line).length : 0)));
+    for (const [document, { message, letters }] of messages) add(document, 3 * letters / longest * (letters < SHORT_MESSAGE ? share(message, letters) ** 2 : 1));
+    const coded = new Map(), isDeclared = codes.some(declares), mentioned = Math.min(...codes.flatMap(({ exact, documents }) => (exact ? [...documents.values()] : [])));
     for (const code of codes) for (const [document, weight] of code.documents) {
-      const worth = code.sure * (1 + weight);
+      // Behind the texts that have what was typed may stand what was meant.
+      const worth = code.exact || mentioned > 9 ? code.sure * (1 + weight) : (1 + mentioned) * (.9 + code.sure / 10);
       if ((code.exact || !isDeclared || weight === DECLARED) && !(coded.get(document)?.worth >= worth)) coded.set(document, { ...code, weight, worth });
     }
     for (const [document, { worth }] of coded) add(document, worth);
     const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).filter(([, score], _, [[, most]]) => score >= most * WORTHY).slice(0, limit);
     const files = new Set(), near = order.filter(([document]) => takes(files, MOST_RESULT_FILES, resultPlace(document).file));
     const shown = [...new Set(groups.flatMap((group) => (group.found?.length ? group.found : group.terms.slice(0, 1)).filter(({ weight }) => weight > .35).map(({ term }) => term)))];
-    const hits = await Promise.all(near.map(([document, score]) => hitOf(document, score, shown, coded.get(document), messages.get(document), asked)));
-    // The texts themselves decide among the best, because not all places were looked up.
-    hits.forEach((hit, i) => { if (hit.field >= 0) hit.score += all * (FITTING + Math.max(0, VERBATIM[hit.field] - (list.find(({ document }) => document === near[i][0])?.sure ?? 0))); });
-    return hits.sort((a, b) => b.score - a.score);
-  }
-  async function hitOf(document, score, shown, code, message, asked) {
-    const { file, place } = resultPlace(document), record = (await load(file))[place];
-    const [url, title, summary, body, codes, language, source] = record, texts = record.kept ??= record.slice(1, 4).map((text) => kept(text, letter));
-    const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
-    const inSummary = matches(summary, shown, texts[1]), inBody = inSummary.length ? [] : matches(body, shown, texts[2]);
-    return {
-      kind, url, score, language, source, field: texts.findIndex(({ text }) => text.includes(asked)),
-      title: marked(title, matches(title, shown, texts[0])),
-      excerpt: summary && !inBody.length ? excerpt(summary, inSummary) : excerpt(body, inBody),
-      code: code && codes.find((shownCode) => codeForm(shownCode) === code.key),
-      message: message && { parts: message.message.slice(2), language: message.message[1], values: message.values },
-    };
+    return (await Promise.all(near.map(hitOf))).sort((a, b) => b.score - a.score);
+    async function hitOf([document, score]) {
+      const { file, place } = resultPlace(document), record = (await load(file))[place], [url, title, summary, body, codes, language, source] = record;
+      const code = coded.get(document), message = messages.get(document), texts = record.kept ??= record.slice(1, 4).map((text) => kept(text, letter));
+      const field = texts.findIndex(({ text }) => text.includes(asked) || text.includes(meant));
+      // The texts themselves decide among the best, because not all places were looked up.
+      if (field >= 0) score += all * (FITTING + Math.max(0, VERBATIM[field] - (list.find((s) => s.document === document)?.sure ?? 0)));
+      const kind = code?.exact && code.weight === DECLARED ? "code" : message ? "message" : "text";
+      const inSummary = matches(summary, shown, texts[1]), inBody = inSummary.length ? [] : matches(body, shown, texts[2]);
+      return {
+        kind, url, score, language, source,
+        title: marked(title, matches(title, shown, texts[0])),
+        excerpt: summary && !inBody.length ? excerpt(summary, inSummary) : excerpt(body, inBody),
+        code: code && codes.find((shownCode) => codeForm(shownCode) === code.key),
+        message: message && { parts: message.message.slice(2), language: message.message[1], values: message.values },
+      };
+    }
   }
   return { open, query, parsed };
 }
@@ -143,9 +149,9 @@ const takes = (files, most, file) => files.has(file) || (files.size < most && fi
 const certainty = ({ list: [best] }) => (best ? best.coverage + (best.sure > 0) : 0);
 /** The query with its slips mended, or nothing where there are none. */
 function typoOf(groups) {
-  const mended = groups.filter((group) => group.kind === "slip" || (group.kind === "unlisted" && group.found?.[0]?.term.startsWith(group.text) === false));
+  const mended = groups.filter(({ kind, text, found }) => kind === "slip" && !found.some(({ term }) => term === text));
   return mended.length && groups.map((group, i) => {
-    const last = groups[i - 1], word = mended.includes(group) ? group.found[0]?.term ?? group.text : group.text;
+    const last = groups[i - 1], word = mended.includes(group) ? (group.found[0] ?? group.terms[0]).term : group.text;
     return (last && !(last.cut && group.cut && last.at + last.length === group.at) ? " " : "") + word;
   }).join("");
 }

@@ -22,11 +22,10 @@ function matchMessage(text, [, , ...parts]) {
   // The letters alone where punctuation was lost.
   const values = matchKept(visible) ?? (letter(literals.join("")).length < 6 ? null : matchKept(letter));
   if (!values) return null;
-  const first = literals[0] === "", last = literals.at(-1) === "";
   return names.map((name, i) => {
     let value = values[i] ?? "";
-    if (first && i === 0) value = value.split(/[\n\r]|[.!?:]\s/).pop();
-    if (last && i === names.length - 1) value = value.split(/[\n\r]|[.!?]\s/)[0];
+    if (!i && !literals[0]) value = value.split(/[\n\r]|[.!?:]\s/).pop();
+    if (i + 1 === names.length && !literals.at(-1)) value = value.split(/[\n\r]|[.!?]\s/)[0];
     return [name, value.replace(/^[\s"'“”‘’(]+|[\s"'“”‘’),.;]+$/g, "")];
   });
 }

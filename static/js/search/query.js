@@ -1,5 +1,5 @@
 // From what is typed to groups: one for each word, with the terms that may stand for it.
-const MOST_PREFIXED = 24, MOST_INSIDE = 12, MOST_NEAR = 6, MOST_STEMMED = 6;
+const MOST_PREFIXED = 24, MOST_INSIDE = 12, MOST_NEAR = 6, MOST_STEMMED = 6, MOST_BEGUN = 16;
 
 /** English words without the endings of number, tense and manner; for comparing words, not for showing. */
 function stem(word) {
@@ -20,13 +20,13 @@ function mended(list, words) {
 
 /** The words of the root: `groups` of a query, and the vocabulary that is `cut` by. */
 function lexiconOf(root) {
-  const cut = new Vocabulary(wordList(root.cut), levels(root.cutLevels), root.ceiling), words = wordList(root.words);
-  const cutWords = { words: cut.words, levels: cut.levels, anchors: new Set(growing(root.cutAnchors)) };
-  const listedWords = { words, levels: levels(root.wordLevels), anchors: new Set(growing(root.wordAnchors)) };
-  /** `{at, length, text, cut, kind, terms: [{term, weight, shift, level, anchor}]}` for each word of a query. */
+  const listOf = (words, known, anchors) => ({ words: wordList(words), levels: levels(known), anchors: new Set(growing(anchors)) });
+  const cutWords = listOf(root.cut, root.cutLevels, root.cutAnchors), listedWords = listOf(root.words, root.wordLevels, root.wordAnchors), { words } = listedWords;
+  const cut = cutterOf(cutWords.words, cutWords.levels, root.ceiling);
+  /** `{at, length, text, cut, kind, terms: [{term, weight, level, anchor}]}` for each word of a query. */
   function groups(query, care) {
     const slips = care < Infinity;
-    const list = mended(runs(normalForm(query).slice(0, 2000)), slips ? words : []), open = /\S$/.test(query) && query.length < 200;
+    const list = mended(runs(normalForm(query)), slips ? words : []), open = /\S$/.test(query) && query.length < 200;
     let moved = 0;
     return list.flatMap((run, i) => {
       const isLast = open && i === list.length - 1;
@@ -42,42 +42,30 @@ function lexiconOf(root) {
       return made;
     });
   }
-  const termOf = ({ words, levels, anchors }, i, weight, shift = 0) => ({ term: words[i], weight, shift, level: levels[i], anchor: anchors.has(i) });
+  const termOf = ({ words, levels, anchors }, i, weight) => ({ term: words[i], weight, level: levels[i], anchor: anchors.has(i) });
   function cutGroups(run, isLast, care) {
-    const pieces = cut.cut(run.text, { care, open: isLast });
+    const pieces = cut(run.text, { care, open: isLast });
     return pieces.map(({ start, end, word, kind }) => {
       const text = run.text.slice(start, end), open = isLast && end === run.text.length, terms = word === undefined ? [] : [termOf(cutWords, word, kind === "word" ? 1 : .75)];
-      if (open) {
-        const weight = text.length > 2 && terms.length ? .5 : .9;
-        for (const i of commonest(cutWords, text, MOST_PREFIXED)) if (i !== word) terms.push(termOf(cutWords, i, weight));
-      }
-      if (kind === "unknown" && text.length >= 2) terms.push(...inside(text));
+      if (open) terms.push(...commonest(cutWords, MOST_PREFIXED, text.length > 2 && terms.length ? .5 : .9, (word) => word.startsWith(text) && word !== terms[0]?.term));
+      if (kind === "unknown" && text.length >= 2) terms.push(...commonest(cutWords, MOST_INSIDE, .6, (word) => word.includes(text) && mayPart(word, word.indexOf(text))));
       return { at: run.at + start, length: end - start, text, cut: true, kind, open, terms };
     });
   }
-  const byLevel = ({ levels }, places, most) => places.sort((a, b) => levels[b] - levels[a]).slice(0, most);
-  function commonest(list, prefix, most) {
-    const [from, to] = withPrefix(list.words, prefix);
-    return byLevel(list, Array.from({ length: to - from }, (_, i) => from + i), most);
-  }
-  /** Words that an unknown piece stands in. */
-  const inside = (text) => byLevel(cut, cut.words.flatMap((word, i) => (word.includes(text) && mayPart(word, word.indexOf(text)) ? i : [])), MOST_INSIDE).map((i) => termOf(cutWords, i, .6, -cut.words[i].indexOf(text)));
+  /** The commonest words that fit, as terms of a weight. */
+  const commonest = (list, most, weight, fits) => list.words.flatMap((word, i) => (fits(word) ? i : [])).sort((a, b) => list.levels[b] - list.levels[a]).slice(0, most).map((i) => termOf(list, i, weight));
   function wordGroup(run, isLast, slips) {
-    const { text, at } = run, listed = find(words, text), terms = [listed < 0 ? { term: text, weight: 1, shift: 0, level: 0 } : termOf(listedWords, listed, 1)];
-    const add = (i, weight) => { if (!terms.some((known) => known.term === words[i])) terms.push(termOf(listedWords, i, weight)); };
-    if (isLast) for (const i of commonest(listedWords, text, 16)) add(i, listed < 0 || text.length < 3 ? .8 : .5);
-    const root = stem(text);
-    if (root.length >= 3) {
-      const [from, to] = withPrefix(words, root);
-      let room = MOST_STEMMED;
-      for (let i = from; i < to && room; i++) if (stem(words[i]) === root) { add(i, .8); room--; }
-    }
-    if (slips && listed < 0 && text.length >= 4 && !/\d/.test(text)) {
-      const near = words.flatMap((word, i) => (isNear(text, word) ? i : []));
-      near.sort((a, b) => (words[b][0] === text[0]) - (words[a][0] === text[0]) || listedWords.levels[b] - listedWords.levels[a]);
-      for (const i of near.slice(0, MOST_NEAR)) add(i, .7);
-    }
-    return { at, length: text.length, text, kind: listed < 0 ? "unlisted" : "word", open: isLast, terms };
+    const { text, at } = run, listed = find(words, text), isListed = listed >= 0, root = stem(text);
+    const terms = [isListed ? termOf(listedWords, listed, 1) : { term: text, weight: 1, level: 0 }];
+    const add = (most, weight, fits) => terms.push(...commonest(listedWords, most, weight, (word) => fits(word) && !terms.some(({ term }) => term === word)));
+    if (isLast) add(MOST_BEGUN, isListed && text.length > 2 ? .5 : .8, (word) => word.startsWith(text));
+    if (root.length > 2) add(MOST_STEMMED, .8, (word) => word.startsWith(root) && stem(word) === root);
+    const isStrange = terms.length < 2;
+    // The first letter is rarely wrong.
+    if (slips && !isListed && text.length > 3 && !/\d/.test(text)) for (const first of [text[0], ""]) add(MOST_NEAR, .7, (word) => word.startsWith(first) && isNear(text, word));
+    const isSlip = isStrange && terms.length > 1;
+    if (isSlip) terms.splice(0, 2, terms[1], terms[0]);
+    return { at, length: text.length, text, kind: isSlip ? "slip" : isListed ? "word" : "unlisted", open: isLast, terms };
   }
   return { groups, cut };
 }

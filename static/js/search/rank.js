@@ -46,7 +46,7 @@ function placesAt(placed, document) {
 }
 
 /**
- * Scores documents by groups with `found`: columns, each with `weight`, `shift` and `placed`, the columns that know places.
+ * Scores documents by groups with `found`: columns, each with `weight` and `placed`, the columns that know places.
  * Sums stand in columns by document, because on a large site a common word has tens of thousands.
  */
 function score(groups, total) {
@@ -81,43 +81,43 @@ function score(groups, total) {
  * `sure` of is what the whole query in its order is worth.
  */
 function rankByPlaces(groups, { list, all }, asked) {
-  for (const group of groups) group.inTitles = group.found.some(({ placed }) => placed?.count);
+  for (const group of groups) group.inTitles = group.found[0]?.placed?.count;
   const placed = groups.filter((group) => group.found.length && group.found.every((found) => found.placed));
   const inBody = placed.filter((group) => !group.inTitles), faint = groups.filter((group) => group.faint).length;
-  const lettersOf = (list) => list.flatMap(({ at, length, faint }) => (faint ? [] : Array.from({ length }, (_, i) => at + i)));
-  const letters = [placed, inBody, inBody].map(lettersOf);
-  // What is said of a phrase is worth less where the places of some of its words are not known.
-  const parts = letters.map((letters) => new Set(letters).size / new Set(lettersOf(asked)).size);
+  /** The letters of a query that groups stand for; phrases share some with words. */
+  const lettersOf = (list) => new Set(list.flatMap(({ at, length, faint }) => (faint ? [] : Array.from({ length }, (_, i) => at + i))));
+  const known = [placed, inBody, inBody], letters = known.map((list) => lettersOf(list).size), whole = lettersOf(asked).size;
+  const lengths = known.map((list) => list.reduce((sum, { length, faint }) => sum + (faint ? 0 : length), 0) || 1);
   for (const s of list.slice(0, MOST_PLACED)) {
-    const hits = groups.map((group) => [group, group.found.flatMap(({ documents, weight, shift, shares, placed }) => {
+    const hits = groups.map((group) => [group, group.found.flatMap(({ documents, weight, shares, placed }) => {
       const i = find(documents, s.document);
-      return i < 0 ? [] : { weight, shift, share: shares[i], places: placesAt(placed, s.document) };
+      return i < 0 ? [] : { weight, share: shares[i], places: placesAt(placed, s.document), isFirst: placed?.count };
     })]).filter(([, hits]) => hits.length);
     const verbatim = [0, 0, 0], rows = hits.filter(([group]) => placed.includes(group));
     rows.sort(([a], [b]) => b.idf - a.idf);
     let near = 0, atStart = false;
-    letters.forEach(({ length }, field) => {
-      const here = rows.filter(([, hits]) => hits.some(({ places }) => places[field].length)), [first, anchors = []] = here[0] ?? [];
-      for (const { shift, places } of anchors) for (const at of places[field]) {
-        const start = at + shift - first.at;
+    letters.forEach((length, field) => {
+      const here = rows.filter(([group, hits]) => !(field && group.inTitles) && hits.some(({ places }) => places[field].length)), [first, anchors = []] = here[0] ?? [];
+      for (const { places } of anchors) for (const at of places[field]) {
+        const start = at - first.at, fits = [];
         let exact = 0, value = 0, fitting = 0;
         for (const [group, hits] of here) {
           let most = 0, right = 0;
-          for (const { weight, shift, places: { [field]: list } } of hits) {
-            const target = start + group.at - shift, i = floor(list, target);
+          for (const { weight, isFirst, places: { [field]: list } } of hits) {
+            const target = start + group.at, i = floor(list, target);
             // Of a common word only the first place in a title is known.
-            if (list[i] === target || (group.inTitles && i >= 0)) right = Math.max(right, weight);
+            if (list[i] === target || (isFirst && i >= 0)) right = Math.max(right, weight);
             if (target - list[i] < 6 || list[i + 1] - target < 6) most = Math.max(most, weight);
           }
           if (group.faint) fitting += right > 0;
           else {
-            exact += group.length * (right > .35 ? 1 : right);
+            if (right > .35) { fits.push(group); exact += group.length; }
             value += group.length * most;
           }
         }
-        near = Math.max(near, value / length || 0);
+        near = Math.max(near, value / lengths[field]);
         // A little more than all where the unfinished word fits as well.
-        exact = length && exact / length + (fitting === faint ? .1 : 0);
+        exact = (exact < length * .8 ? 0 : lettersOf(fits).size / length) + (fitting === faint ? .1 : 0);
         if (exact > verbatim[field]) {
           verbatim[field] = exact;
           if (field === 0) atStart = start === 0;
@@ -126,7 +126,7 @@ function rankByPlaces(groups, { list, all }, asked) {
     });
     let more = NEAR * near ** 3;
     const field = verbatim.findIndex((part) => part > .985);
-    if (field >= 0) more += s.sure = VERBATIM[field] * parts[field] + (verbatim[field] > 1.08 ? FITTING : 0);
+    if (field >= 0) more += s.sure = VERBATIM[field] * letters[field] / whole + (verbatim[field] > 1.08 ? FITTING : 0);
     if (field === 0) more += WHOLE_TITLE * Math.min(1, hits.reduce((sum, [, hits]) => sum + Math.max(...hits.map(({ share }) => share)), 0) / 8) + (atStart ? AT_START : 0);
     s.score += all * more;
   }

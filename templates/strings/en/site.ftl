@@ -143,7 +143,7 @@ status-page = Page
 status-strings = Words of the interface
 status-blocks = To do
 status-share = { $count } of { $all } left
-status-parts = Parts of the list
+list-parts = Parts of the list
 
 ## Pages in no language
 not-found-title = This page does not exist

@@ -140,7 +140,7 @@ status-page = หน้า
 status-strings = คำของส่วนติดต่อผู้ใช้
 status-blocks = สิ่งที่ต้องทำ
 status-share = เหลือ { $count } จาก { $all }
-status-parts = ส่วนของรายการ
+list-parts = ส่วนของรายการ
 
 ## Pages in no language
 not-found-title = ไม่พบหน้านี้
