@@ -125,6 +125,25 @@ test("core, loader and view are small", () => {
   if (bytes.length === 1) assert.ok(zlib.gzipSync(bytes[0], { level: 9 }).length <= 10_000, String(zlib.gzipSync(bytes[0], { level: 9 }).length));
 });
 
+/** What somebody stuck types or pastes, by the entry of the shipped site that says what to do. */
+const STUCK = {
+  th: {
+    "m365-admin-approval": ["ขึ้นว่า need admin approval ทำไงดี", "ผุ้ดูแลระบบ อนุมัติ", "ผู้ดูแลระบบอนุมัติ hubspot", "จำเปนต้องอนุมัติ", "aadsts 65001", "AASDTS65001", "AADSTS๖๕๐๐๑", "You can't access this application\nHubSpot needs permission to access resources in your organization that only an admin can grant."],
+    "m365-mailbox-not-found": ["ไม่พบกล่องจดหมาย", "ไม่มีกล่องจดหมาย สำหรับ ที่อยู่ นี้", "ออฟฟิศ 365 inbox not found"],
+    "m365-alias-shown": ["เมลไม่ใช่ของฉัน outlook_9F3A2B@outlook.com", "ที่อยู่อีเมลแปลก", "นามแฝงหลัก"],
+    "google-advanced-protection": ["การปกปองขันสูง", "โดนบล็อก policy_enforced", "error 400 policy enforced"],
+    "m365-interaction-required": ["ยืนยันตัวตนหลายขั้นตอน", "AADSTS50105: Your administrator has configured the application"],
+    "m365-rest-api-not-enabled": ["กล่องจดหมายกำลังย้าย", "mailbox ไม่เปิด api", "เซิฟเวอร์ exchange"],
+  },
+  en: {
+    "m365-admin-approval": ["need admin aproval", "admin must approve app", "Sorry, but we’re having trouble signing you in. AADSTS90094: An admin has granted... Request Id: 3f2a Timestamp: 2026-11-27T22:38:23Z"],
+    "m365-mailbox-not-found": ["office 365 inbox adn calendar not found", "no mailbox", "inbox not found office"],
+    "m365-alias-shown": ["outlook_A1B2C3D4@outlook.com", "weird address instead of mine", "primary alias"],
+    "google-advanced-protection": ["advance protecton", "eror 400", "google blocked hubspot"],
+    "m365-interaction-required": ["aadsts5O105", "AADSTS5105", "multi factor"],
+    "m365-rest-api-not-enabled": ["exchange hybrid on premises", "rest api not enabled for component shared mailbox"],
+  },
+};
 const locales = fs.existsSync(path.join(site, "search")) ? fs.readdirSync(path.join(site, "search")) : [];
 test("the built site has search data", () => assert.ok(locales.length > 0, site));
 
@@ -157,6 +176,17 @@ for (const locale of locales) {
       const { hits, typo } = await session.search.query(typed);
       assert.deepEqual([hits[0].kind, typo], ["code", false], typed);
     }
+  });
+
+  test(`${locale}: what somebody stuck types leads to the entry`, async () => {
+    const session = openSite(site, locale);
+    for (const [id, queries] of Object.entries(STUCK[locale] ?? {})) for (const query of queries) {
+      const hits = await session.ask(query);
+      assert.equal(hits[0]?.id, id, `${query}: ${hits.map(({ id }) => id)}`);
+    }
+    // Words that the site does not have are not turned into others, letter by letter.
+    const { typo } = locale === "th" ? await session.search.query("แอดมินต้องกดอนุญาติ") : {};
+    assert.ok(!typo, typo);
   });
 
   test(`${locale}: queries from the command line, one answer a line`, () => {

@@ -26,9 +26,9 @@ function searchOf(load) {
     text = text.slice(0, MOST_TEXT);
     if (!total || !text.trim()) return { hits: [] };
     const codes = await codesIn(text);
-    let groups = lexicon.groups(text, exact ? Infinity : CARE), found = await rank(groups);
+    let groups = groupsOf(text, exact ? Infinity : CARE), found = await rank(groups);
     if (!exact && !(found.list[0]?.sure)) {
-      const bolder = lexicon.groups(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
+      const bolder = groupsOf(text, 0), terms = (list) => list.map((group) => group.terms[0]?.term).join(" ");
       if (terms(bolder) !== terms(groups)) {
         const other = await rank(bolder);
         if (certainty(other) > certainty(found)) { groups = bolder; found = other; }
@@ -37,6 +37,11 @@ function searchOf(load) {
     const messages = messagesIn(text, groups), hits = await hitsOf(text, groups, found, codes, messages, limit);
     // What leads by its code or message does so whatever the words around it look like.
     return { hits, typo: hits[0]?.kind === "text" && typoOf(groups) };
+  }
+  /** The words of a query, mended unless a third and one more would be slips: then the site lacks its words. */
+  function groupsOf(text, care) {
+    const groups = lexicon.groups(text, care);
+    return groups.filter(({ kind }) => kind === "slip").length > 1 + groups.length / 3 ? lexicon.groups(text, Infinity) : groups;
   }
   async function tableOfFile(name) {
     if (!parsed.has(name)) parsed.set(name, tableOf(await load(name)));
