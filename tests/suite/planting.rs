@@ -219,6 +219,10 @@ fn place_of(text: &str, edit: &Edit) -> (Position, Position) {
 fn damage_to_translations_is_found_where_it_was_made() {
     let site = other_site().unwrap_or_else(|| package().to_owned());
     let mut clean = read(&site).unwrap();
+    // A source that is changed here would have moved on from its translation.
+    if let Some(lock) = clean.find("content/translations/th.lock") {
+        clean.replace(lock, Vec::new());
+    }
     let mut dice = Dice(0x5eed);
     let mut texts = Vec::new();
     let pairs: Vec<_> = clean
