@@ -31,8 +31,13 @@ pub(crate) struct Published {
     scripts: BTreeMap<String, SitePath>,
     form_data: BTreeMap<LocaleId, SitePath>,
     pictures: BTreeMap<String, Picture>,
+    icon: Option<String>,
     files: BTreeMap<SitePath, Vec<u8>>,
 }
+
+/// The icon of the site. One of at most so many bytes stands in every page, since a request weighs more.
+const ICON: &str = "static/img/favicon.svg";
+const SMALL_ICON: usize = 500;
 
 /// The style sheet of every page, and the folders of what only pages to find something by need, and only forms at work.
 const SITE: &str = "site";
@@ -112,7 +117,9 @@ impl Published {
             files.insert(published.clone(), bytes.to_vec());
             pictures.insert(path.to_owned(), Picture { path: published, size });
         }
-        Self { sheets, scripts, form_data, pictures, files }
+        let icon = files.get(&SitePath::new(ICON)).filter(|icon| icon.len() <= SMALL_ICON);
+        let icon = icon.map(|icon| data_address("image/svg+xml", icon.trim_ascii()));
+        Self { sheets, scripts, form_data, pictures, icon, files }
     }
 
     /// The style sheets of every page, or of those to find something by: search, lists and indexes.
@@ -141,6 +148,11 @@ impl Published {
         self.pictures.get(path)
     }
 
+    /// The icon of the site, for a page at `href` of it.
+    pub(crate) fn icon(&self, href: impl Fn(&SitePath) -> String) -> String {
+        self.icon.clone().unwrap_or_else(|| href(&SitePath::new(ICON)))
+    }
+
     /// Whether a static file is published.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
@@ -163,6 +175,19 @@ fn named(files: &mut BTreeMap<SitePath, Vec<u8>>, folder: &str, name: &str, byte
 fn address(folder: &str, name: &str, bytes: &[u8]) -> SitePath {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     SitePath::new(format!("{folder}/{stem}.{}.{ending}", Digest::of(bytes).short(5)))
+}
+
+/// A file as an address that holds it (RFC 2397).
+fn data_address(kind: &str, bytes: &[u8]) -> String {
+    let mut out = format!("data:{kind},");
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&()*+,;=:@/?".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// A picture's name as it can stand in any address.

@@ -11,7 +11,7 @@ use super::navigation::{MOST_IN_MENU, MOST_ON_HOME, NavItem};
 use super::{Addresses, Stage};
 
 /// What pages may load: only what the site itself serves, and no script but from files.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; \
     trusted-types kae-search kae-form kae-install";
 
@@ -28,6 +28,7 @@ pub(crate) struct Frame {
     home_href: String,
     codes_href: String,
     root_href: String,
+    icon_href: String,
     images_href: String,
     search_root: String,
     form_parts: String,
@@ -210,6 +211,7 @@ impl Stage<'_> {
             locales: locales.collect(),
             home_href: href(&home),
             codes_href: href(&Addresses::codes(&locale.id, 0)),
+            icon_href: scene.published.icon(href),
             images_href: format!("{root}static/img/"),
             search_root: format!("{root}{}", Addresses::search(&locale.id)),
             form_parts: scene.published.form_parts(&locale.id).map(href).collect::<Vec<_>>().join(" "),

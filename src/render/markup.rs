@@ -51,21 +51,55 @@ const BLOCKS: [&str; 40] = [
 const VERBATIM: [(&str, &str); 3] =
     [("<pre", "</pre>"), ("<textarea", "</textarea>"), ("<script", "</script>")];
 
-/// Minified markup with `&amp;` where a bare `&` would be understood all the same.
+/// Minified markup with `&amp;` where a bare `&` would be understood all the same, and every value in double quotes: those
+/// that are missing here and there cost more than they save when the page is compressed.
 pub(super) fn written_out(html: &[u8]) -> String {
     let html = String::from_utf8_lossy(html);
-    let mut out = String::with_capacity(html.len() + 16);
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut rest = &*html;
-    while let Some(at) = rest.find('&') {
-        let (before, found) = rest.split_at(at + 1);
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at + 1);
+        push_text(&mut out, text);
+        rest = if tag.starts_with(|c: char| c.is_ascii_alphabetic()) { push_tag(&mut out, tag) } else { tag };
+    }
+    push_text(&mut out, rest);
+    out
+}
+
+/// Writes a tag out from behind its `<`, and gives back what follows.
+fn push_tag<'a>(out: &mut String, mut tag: &'a str) -> &'a str {
+    while let Some(at) = tag.find(['=', '>']) {
+        let (name, behind) = tag.split_at(at + 1);
+        out.push_str(name);
+        if name.ends_with('>') {
+            return behind;
+        }
+        let (value, behind) = match behind.chars().next() {
+            Some(quote @ ('"' | '\'')) => behind[1..].split_once(quote).unwrap_or((&behind[1..], "")),
+            _ => behind.split_at(behind.find([' ', '\n', '>']).unwrap_or(behind.len())),
+        };
+        out.push('"');
+        for (at, part) in value.split('"').enumerate() {
+            out.push_str(if at > 0 { "&quot;" } else { "" });
+            push_text(out, part);
+        }
+        out.push('"');
+        tag = behind;
+    }
+    out.push_str(tag);
+    ""
+}
+
+fn push_text(out: &mut String, mut text: &str) {
+    while let Some(at) = text.find('&') {
+        let (before, found) = text.split_at(at + 1);
         out.push_str(before);
         if !is_reference(found) {
             out.push_str("amp;");
         }
-        rest = found;
+        text = found;
     }
-    out.push_str(rest);
-    out
+    out.push_str(text);
 }
 
 /// The names that the minifier writes; what else looks like one means itself, as `&r;` in a program, and before names
@@ -158,6 +192,16 @@ mod tests {
             "<p>a?b&amp;c=d &amp; e &lt; &#39; &amp;nosuch &amp;r; &amp;#;</p>",
         );
         check("<a href=\"?a&b=1\">ที่นี่ &", "<a href=\"?a&amp;b=1\">ที่นี่ &amp;");
+    }
+
+    #[test]
+    fn every_value_is_in_double_quotes() {
+        check(
+            "<a href=?a&b=1 class=\"x y\" download>1 < 2 > 0</a>",
+            "<a href=\"?a&amp;b=1\" class=\"x y\" download>1 < 2 > 0</a>",
+        );
+        check("<b title='\"ก\" > =' lang=th>", "<b title=\"&quot;ก&quot; > =\" lang=\"th\">");
+        check("<img src=a/b alt>c=d <i\nid=x\nlang=th", "<img src=\"a/b\" alt>c=d <i\nid=\"x\"\nlang=\"th\"");
     }
 
     #[test]

@@ -344,7 +344,7 @@ fn what_is_written_around_foreign_words_is_foreign_too() {
     let pages_with_form = built(&with(&[("content/forms/consent/th.md", None)]));
     let with_form = text(&pages_with_form, "th/errors/mailbox-full.html");
     assert!(with_form.contains("id=\"tool-consent\"><span lang=\"en\">"));
-    assert!(page.contains("<p class=alert-title>Tip</p>") && page.contains("\"Table: Size, Limit\""));
+    assert!(page.contains("<p class=\"alert-title\">Tip</p>") && page.contains("\"Table: Size, Limit\""));
     assert!(page.contains("role=\"note\"><p><strong>หน้านี้ยังไม่มีฉบับภาษาไทย</strong>"));
 }
 
