@@ -86,6 +86,14 @@ test("offsets lead from the normal form back to the text", () => {
   assert.equal(parts.normalized("x นํ้า").from.at(-1), 5);
 });
 
+test("an excerpt leads up to what it marks, from the beginning of a word", () => {
+  const lead = (text, word) => plain(parts.excerpt(text, parts.matches(text, [word]))).split(word)[0];
+  assert.equal(lead(`${"many words before it ".repeat(9)}exchange server`, "exchange"), "… words before it many words before it ");
+  // Where no space is near, between letters; a new line is a beginning too.
+  assert.equal(lead(`${"ก".repeat(90)}exchange`, "exchange"), `… ${"ก".repeat(40)}`);
+  assert.equal(lead(`${"ก ".repeat(90)}\nat the exchange`, "exchange"), "… at the ");
+});
+
 test("marks cover whole graphemes, and excerpts begin and end between them", () => {
   const text = "ก่อนอื่น ".repeat(30) + "ที่อยู่อีเมลนี้ไม่มีกล่องจดหมาย " + "ต่อไปนี้ ".repeat(30);
   const shown = parts.excerpt(text, parts.matches(text, ["กล่อง", "จดหมาย"]));

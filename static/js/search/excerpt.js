@@ -39,8 +39,8 @@ function excerpt(text, spans) {
   });
   let start = spans.length ? Math.max(0, spans[best][0] - LEAD) : 0;
   if (start > 0) {
-    const line = text.lastIndexOf("\n", spans[best][0]) + 1, space = text.lastIndexOf(" ", spans[best][0] - 1) + 1;
-    start = line > start ? line : Math.max(space, start);
+    const match = spans[best][0], line = text.lastIndexOf("\n", match) + 1;
+    start = line > start ? line : start + Math.max(0, text.slice(start - 1, match).indexOf(" "));
   }
   let end = text.length;
   while (!mayPart(text, start)) start++;
