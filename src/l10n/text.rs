@@ -168,9 +168,24 @@ pub(super) fn is_one_line(kind: PieceKind) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::Text;
     use crate::l10n::part::{Part, Role, code};
+    use crate::pieces::Field;
+
+    /// The fields of front matter that is a title alone, and where the body begins.
+    pub(in crate::l10n) fn read(text: &str) -> (Vec<Field>, usize) {
+        let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
+        let end = rest.find('\n').unwrap();
+        let value: String = serde_yaml::from_str(&rest[..end]).unwrap();
+        (vec![Field { key: "title".to_owned(), range: 11..11 + end, value }], 11 + end + 5)
+    }
+
+    /// A text whose front matter is a title alone.
+    pub(in crate::l10n) fn markdown(text: &str) -> Text<'_> {
+        let (fields, body) = read(text);
+        Text::markdown(text, &fields, body)
+    }
 
     /// Parts as text: `<1 code>` opens, `</1 code>` closes, `<1 code/>` stands alone.
     fn check(markdown: &str, expect: &str) {

@@ -25,18 +25,19 @@ impl Addresses {
 
     /// A part of the code index of a language; the first has the plain name.
     pub(crate) fn codes(locale: &LocaleId, part: usize) -> SitePath {
-        match part {
-            0 => SitePath::new(format!("{locale}/codes.html")),
-            part => SitePath::new(format!("{locale}/codes-{}.html", part + 1)),
-        }
+        Self::part(locale, "codes", part)
     }
 
     /// A part of the list of guides and forms of a language; the first has the plain name.
     pub(crate) fn guides(locale: &LocaleId, part: usize) -> SitePath {
-        match part {
-            0 => SitePath::new(format!("{locale}/guides.html")),
-            part => SitePath::new(format!("{locale}/guides-{}.html", part + 1)),
-        }
+        Self::part(locale, "guides", part)
+    }
+
+    fn part(locale: &LocaleId, list: &str, part: usize) -> SitePath {
+        SitePath::new(match part {
+            0 => format!("{locale}/{list}.html"),
+            part => format!("{locale}/{list}-{}.html", part + 1),
+        })
     }
 
     /// The short address of a code.
@@ -61,10 +62,7 @@ impl Addresses {
 
     /// A part of the list of a language's translations; the first has the plain name.
     pub(crate) fn status_of(locale: &LocaleId, part: usize) -> SitePath {
-        match part {
-            0 => SitePath::new(format!("{locale}/status.html")),
-            part => SitePath::new(format!("{locale}/status-{}.html", part + 1)),
-        }
+        Self::part(locale, "status", part)
     }
 
     /// Whether a page is one of those two.

@@ -7,7 +7,7 @@ use crate::model::site_path::SitePath;
 
 use super::dates::DateView;
 use super::discovery::Discovery;
-use super::navigation::{MOST_IN_MENU, MOST_ON_HOME, NavItem};
+use super::navigation::{MOST_IN_MENU, NavItem};
 use super::{Addresses, Stage};
 
 /// What pages may load: only what the site itself serves, and no script but from files.
@@ -173,11 +173,10 @@ impl Stage<'_> {
         let guides = self.navigation.items(&locale.id, path, href);
         let home = Addresses::home(&locale.id);
         let all_guides = (guides.len() > MOST_IN_MENU).then(|| AllGuides {
-            href: if guides.len() > MOST_ON_HOME {
-                href(&Addresses::guides(&locale.id, 0))
-            } else {
-                format!("{}#guides", href(&home))
-            },
+            href: self
+                .navigation
+                .list(&locale.id)
+                .map_or_else(|| format!("{}#guides", href(&home)), |list| href(&list)),
             count: guides.len(),
         });
         let is_read = matches!(facts.kind, "entry" | "page" | "form");

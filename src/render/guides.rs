@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::site::{Locale, LocaleId};
 
 use super::frame::PageFacts;
-use super::navigation::{MOST_ON_HOME, NavItem, Navigation};
-use super::parts::{PartLink, links, parts};
+use super::navigation::{NavItem, Navigation};
+use super::parts::{PartLink, links, numbers, parts};
 use super::{Addresses, Output, Stage};
 
 #[derive(Debug, Serialize)]
@@ -17,7 +17,7 @@ struct GuidesView {
 
 /// How many pages the list of a language takes: none where the home page has all.
 pub(super) fn pages(navigation: &Navigation, locale: &LocaleId) -> usize {
-    if navigation.count(locale) > MOST_ON_HOME { parts(navigation.weights(locale)).len() } else { 0 }
+    navigation.list(locale).map_or(0, |_| parts(navigation.weights(locale)).len())
 }
 
 /// One page of the list.
@@ -28,7 +28,7 @@ pub(super) fn output<'a>(stage: Stage<'a>, locale: &'a Locale, part: usize) -> O
     let own = parts[part].clone();
     let items = stage.navigation.items(&locale.id, &path, |page| path.to(page.as_str()));
     let address = |other| Addresses::guides(&locale.id, other);
-    let label = |other: usize| format!("{} – {}", parts[other].start + 1, parts[other].end);
+    let label = |other: usize| numbers(&parts[other]);
     let view = GuidesView {
         guides: items.skip(own.start).take(own.len()).collect(),
         parts: links(parts.len(), part, &path, address, label),

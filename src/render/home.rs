@@ -89,8 +89,6 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
     let entries = sorted(scene, locale);
     let entrances: Vec<Entrance> =
         entries.iter().take(MOST_ENTRIES).filter_map(|entry| scene.entrance(entry, locale, &path)).collect();
-    let guides = stage.navigation.count(&locale.id);
-    let guides_href = (guides > MOST_ON_HOME).then(|| Addresses::guides(&locale.id, 0));
     let view = HomeView {
         title: title.to_owned(),
         intro_html,
@@ -106,8 +104,12 @@ pub(super) fn outputs<'a>(stage: Stage<'a>, locale: &'a Locale) -> Vec<Output> {
             .items(&locale.id, &path, |page| path.to(page.as_str()))
             .take(MOST_ON_HOME)
             .collect(),
-        guides_href: guides_href.map(|page| path.to(page.as_str())),
-        counts: Counts { entries: kb.entries.len(), codes: scene.linked.codes.rows.len(), guides },
+        guides_href: stage.navigation.list(&locale.id).map(|page| path.to(page.as_str())),
+        counts: Counts {
+            entries: kb.entries.len(),
+            codes: scene.linked.codes.rows.len(),
+            guides: stage.navigation.count(&locale.id),
+        },
     };
     let facts = PageFacts {
         kind: "home",

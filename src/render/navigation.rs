@@ -66,6 +66,11 @@ impl Navigation {
         self.of_locale(locale).len()
     }
 
+    /// The list of all of a language, where the home page has no room for them.
+    pub(super) fn list(&self, locale: &LocaleId) -> Option<SitePath> {
+        (self.count(locale) > MOST_ON_HOME).then(|| Addresses::guides(locale, 0))
+    }
+
     /// The bytes of each item of a language in a list, at most.
     pub(super) fn weights(&self, locale: &LocaleId) -> impl Iterator<Item = usize> {
         let weight = |(_, name, title, _): &Guide| MARKUP_OF_ITEM + name.len() + written(title);

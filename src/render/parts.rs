@@ -51,6 +51,11 @@ pub(super) struct PartLink {
     current: bool,
 }
 
+/// Which rows of a list a part has, for people.
+pub(super) fn numbers(part: &Range<usize>) -> String {
+    format!("{} – {}", part.start + 1, part.end)
+}
+
 /// The links that part `current` of `count` has, at `page`; none where there is only one.
 pub(super) fn links(
     count: usize,

@@ -11,7 +11,7 @@ use crate::model::site::{Locale, LocaleId};
 use crate::model::site_path::SitePath;
 
 use super::frame::PageFacts;
-use super::parts::{PartLink, links, parts, written};
+use super::parts::{PartLink, links, numbers, parts, written};
 use super::{Addresses, Output, Scene, Stage};
 
 /// The bytes of a row's markup, at most.
@@ -153,7 +153,7 @@ pub(super) fn language(stage: Stage<'_>, locale: &Locale, part: usize) -> Output
         (!rows.is_empty()).then_some(Group { count, rows })
     });
     let address = |other| Addresses::status_of(&locale.id, other);
-    let label = |other: usize| format!("{} – {}", parts[other].start + 1, parts[other].end);
+    let label = |other: usize| numbers(&parts[other]);
     let view = ListView {
         name: locale.name.clone(),
         overview_href: path.to(Addresses::status().as_str()),

@@ -11,6 +11,7 @@ use super::pair::{latin_words, letters, trimmed};
 
 /// So many pieces before and behind one are its neighbours.
 pub(super) const NEAR: usize = 3;
+
 /// Where a piece is missing: where its mark is broken; else at the next piece of its kind, else behind the one before.
 pub(super) fn place(texts: &Texts<'_>, at: usize, kind: Option<BlockKind>) -> Range<usize> {
     let (file, pieces) = (texts.target.file, &texts.target.pieces);

@@ -10,7 +10,7 @@ use crate::l10n::export::{Export, Translation, export};
 use crate::l10n::part::protected;
 use crate::l10n::status::{Origin, State, accepted};
 use crate::l10n::text::Text;
-use crate::pieces::Field;
+use crate::l10n::text::tests::{markdown, read};
 
 const FORMATS: [Format; 3] = [Format::Xliff1, Format::Xliff2, Format::Po];
 
@@ -18,18 +18,6 @@ const SOURCE: &str = "---\ntitle: A & B\n---\nOpen **Settings** and see [the *do
     ## C {#c}\n\n- d\\\n  e\n- `<b>` \"f\"\n\n> [!NOTE]\n> g\n> h\n\n| i | j |\n|---|---|\n| {k} | ![l](m.png) |\n\n```\nn\n```\n";
 const TARGET: &str = "---\ntitle: ก & ข\n---\nเปิด **การตั้งค่า** และดู [*เอกสาร*](../x/en.md \"t\") `Mail.Read` ใน Outlook\n\n\
     ## ค {#c}\n\n- ง\\\n  จ\n- `<b>` \"ฉ\"\n\n> [!NOTE]\n> ช\n> ซ\n\n| ฌ | ญ |\n|---|---|\n| {k} | ![ฎ](m.png) |\n\n```\nn\n```\n";
-
-fn read(text: &str) -> (Vec<Field>, usize) {
-    let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
-    let end = rest.find('\n').unwrap();
-    let value: String = serde_yaml::from_str(&rest[..end]).unwrap();
-    (vec![Field { key: "title".to_owned(), range: 11..11 + end, value }], 11 + end + 5)
-}
-
-fn markdown(text: &str) -> Text<'_> {
-    let (fields, body) = read(text);
-    Text::markdown(text, &fields, body)
-}
 
 fn translation<'a>(source: &'a str, target: Option<&'a str>) -> Translation<'a> {
     Translation {

@@ -4,19 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Refusal, Splice};
 use crate::l10n::text::Text;
-use crate::pieces::Field;
-
-fn read(text: &str) -> (Vec<Field>, usize) {
-    let Some(rest) = text.strip_prefix("---\ntitle: ") else { return (Vec::new(), 0) };
-    let end = rest.find('\n').unwrap();
-    let value: String = serde_yaml::from_str(&rest[..end]).unwrap();
-    (vec![Field { key: "title".to_owned(), range: 11..11 + end, value }], 11 + end + 5)
-}
-
-fn markdown(text: &str) -> Text<'_> {
-    let (fields, body) = read(text);
-    Text::markdown(text, &fields, body)
-}
+use crate::l10n::text::tests::{markdown, read};
 
 /// What `target` becomes when the pieces of `source` with these ids get these words.
 fn check(source: &str, target: Option<&str>, words: &[(&str, &str)], expect: Result<&str, Refusal>) {
